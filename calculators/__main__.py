@@ -1,0 +1,75 @@
+"""The one door for the terminal: ``python -m calculators list | schema NAME | run NAME``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from calculators.answering import answer_text, written
+from calculators.messages import words
+from calculators.plain_text import as_text
+from calculators.registry import CALCULATORS, listing
+from calculators.schema import json_schema
+
+DONE = 0
+REFUSED = 2
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m calculators", description="The handbook's rules, computed.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="every calculator as JSON: name, title, articles")
+    schema = commands.add_parser("schema", help="the JSON Schema of a calculator's input")
+    schema.add_argument("name", metavar="NAME")
+    run = commands.add_parser("run", help="work out an input and print the result as JSON")
+    run.add_argument("name", metavar="NAME")
+    run.add_argument("--input", metavar="FILE", default="-", help="a JSON file; - or nothing reads standard input")
+    run.add_argument("--as-of", metavar="YYYY-MM-DD", default="", help="the day whose rules hold (default: today)")
+    run.add_argument("--lang", choices=("zh", "en", "json"), default="json", help="readable text, or JSON (default)")
+    return parser
+
+
+def _input_text(source: str) -> str | None:
+    """The input's text, or ``None`` where there is no readable UTF-8 text. A byte order mark is skipped."""
+    try:
+        if source != "-":
+            return Path(source).read_text(encoding="utf-8-sig")
+        if sys.stdin.isatty():
+            print(words("terminal", "reading")["en"], words("terminal", "reading")["zh"], sep="\n", file=sys.stderr)
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _run(arguments: argparse.Namespace) -> dict[str, Any]:
+    text = _input_text(arguments.input) if arguments.name in CALCULATORS else "{}"
+    if text is None:
+        return answer_text(arguments.name, "", arguments.as_of, date.today())
+    return answer_text(arguments.name, text, arguments.as_of, date.today())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; exit status 0 with a result, 2 with errors. Standard output gets one object."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes on every machine, whatever its locale.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    arguments = _arguments().parse_args(argv)
+    if arguments.command == "list":
+        print(json.dumps(listing(), ensure_ascii=False, indent=2))
+        return DONE
+    if arguments.command == "schema" and arguments.name in CALCULATORS:
+        print(json.dumps(json_schema(CALCULATORS[arguments.name]), ensure_ascii=False, indent=2))
+        return DONE
+    answered = answer_text(arguments.name, "{}", "", date.today()) if arguments.command == "schema" else _run(arguments)
+    wanted = getattr(arguments, "lang", "json")
+    print(written(answered) if wanted == "json" else as_text(answered, wanted))
+    return REFUSED if "errors" in answered else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""Every sentence and label the calculators can say, read from messages.toml in both languages.
+
+A template names its facts in braces. A format after the colon says how a fact is worded in each language:
+``{staff:person}`` counts with a unit ("8 people", "8人"), ``{category:choice}`` is a choice's label,
+``{amount:yuan}`` groups an amount of money, ``{move:signed}`` shows a plus or a minus. A fact that is
+itself worded in both languages is put in the reader's.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from calculators.model import LANGUAGES, Language, Words
+
+
+def package_text(name: str) -> str:
+    """A data file of this package; it may lie in a directory or in the wheel."""
+    data = pkgutil.get_data("calculators", name)
+    if data is None:
+        raise FileNotFoundError(name)
+    return data.decode("utf-8")
+
+
+@cache
+def catalogue() -> Mapping[str, Any]:
+    """messages.toml as nested tables."""
+    return tomllib.loads(package_text("messages.toml"))
+
+
+def entry(*path: str) -> Mapping[str, Any]:
+    """The table at ``path`` in messages.toml.
+
+    :raises KeyError: if there is none; the message names the whole path.
+    """
+    table: Any = catalogue()
+    for part in path:
+        try:
+            table = table[part]
+        except KeyError:
+            raise KeyError(f"messages.toml has no {'.'.join(path)}") from None
+    found: Mapping[str, Any] = table
+    return found
+
+
+def words(*path: str) -> Words:
+    """The label or sentence at ``path``, without facts."""
+    found = entry(*path)
+    return {language: found[language] for language in LANGUAGES}
+
+
+def grouped(number: str) -> str:
+    """A plain number with thousands separators: ``"1234567.80"`` becomes ``"1,234,567.80"``."""
+    sign = number[:1] if number[:1] in ("-", "+") else ""
+    whole, point, decimals = number[len(sign) :].partition(".")
+    groups = [whole[max(end - 3, 0) : end] for end in range(len(whole), 0, -3)]
+    return sign + ",".join(reversed(groups)) + point + decimals
+
+
+def with_unit(number: Any, unit: str, language: Language) -> str:
+    """A count or an amount with its unit, worded for the language: ``8人``, ``1 person``, ``CNY 1,200.00``."""
+    spelled = entry("units", unit)
+    key = "en_one" if language == "en" and str(number) == "1" and "en_one" in spelled else language
+    template: str = spelled[key]
+    return template.replace("{n}", grouped(str(number)))
+
+
+class _Wording(string.Formatter):
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "":
+            return str(value[self.language] if isinstance(value, dict) else value)
+        if format_spec == "choice":
+            return words("choices", value)[self.language]
+        if format_spec == "signed":
+            return f"+{value}" if value > 0 else str(value).replace("-", "−")
+        return with_unit(value, format_spec, self.language)
+
+
+def fill(template: Words, facts: Mapping[str, Any]) -> Words:
+    """The template with its facts, in both languages. Facts are data: braces inside them stay braces."""
+    return {language: _Wording(language).vformat(template[language], (), facts) for language in LANGUAGES}
+
+
+def placeholders(template: str) -> set[str]:
+    """The names of the facts a template asks for."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}

@@ -1,0 +1,193 @@
+"""The vocabulary every calculator shares: input fields, steps, notes, results and errors.
+
+A calculator's input is a frozen dataclass whose fields are made with the helpers here
+(:func:`integer`, :func:`decimal`, :func:`choice`, :func:`yes_no`, :func:`text`, :func:`rows`). From that one
+definition come validation, the HTML form, the command line, the JSON Schema and the columns of a pasted table.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from calculators.account import Account, Outcome
+    from calculators.parameters import Rules
+
+LANGUAGES: tuple[Literal["zh"], Literal["en"]] = ("zh", "en")
+Language = Literal["zh", "en"]
+Words = dict[Language, str]
+"""One sentence or label in both languages."""
+
+Kind = Literal["integer", "decimal", "choice", "boolean", "text", "rows"]
+LONGEST_NUMBER = 30
+"""A number with more digits than this is refused before anything is computed with it."""
+NO_DEFAULT: Any = object()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input of a calculator.
+
+    ``minimum`` and ``maximum`` are inclusive and counted in the field's smallest unit: a decimal field with
+    ``places=2`` holds hundredths, so that no value is ever a float. ``unit`` names an entry of ``units`` in
+    messages.toml.
+    """
+
+    kind: Kind
+    name: str = ""
+    default: Any = NO_DEFAULT
+    minimum: int | None = None
+    maximum: int | None = None
+    places: int = 0
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    longest: int = 0
+    columns: tuple[Field, ...] = ()
+    row_class: type[Any] | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether leaving the field out is an error."""
+        return self.default is NO_DEFAULT
+
+
+def _declare(spec: Field) -> Any:
+    default = dataclasses.MISSING if spec.required else spec.default
+    return dataclasses.field(default=default, metadata={"spec": spec})
+
+
+def integer(minimum: int, maximum: int, *, unit: str = "", default: Any = NO_DEFAULT) -> Any:
+    """A whole number from ``minimum`` to ``maximum``, both allowed."""
+    return _declare(Field(kind="integer", minimum=minimum, maximum=maximum, unit=unit, default=default))
+
+
+def decimal(minimum: int, maximum: int, *, places: int, unit: str = "", default: Any = NO_DEFAULT) -> Any:
+    """A number with at most ``places`` decimals, held as an integer of its smallest unit (fen for yuan).
+
+    The bounds and the default are in that smallest unit as well: ``decimal(1, 100, places=2)`` is 0.01 to 1.00.
+    """
+    spec = Field(kind="decimal", minimum=minimum, maximum=maximum, places=places, unit=unit, default=default)
+    return _declare(spec)
+
+
+def choice(*choices: str, default: Any = NO_DEFAULT) -> Any:
+    """One of the named choices, whose labels stand in messages.toml."""
+    return _declare(Field(kind="choice", choices=choices, default=default))
+
+
+def yes_no(*, default: Any = NO_DEFAULT) -> Any:
+    """True or false."""
+    return _declare(Field(kind="boolean", default=default))
+
+
+def text(longest: int, *, default: Any = NO_DEFAULT) -> Any:
+    """A short text such as a name, at most ``longest`` characters. It is data: never markup, code or a formula."""
+    return _declare(Field(kind="text", longest=longest, default=default))
+
+
+def rows(row_class: type[Any], *, most: int) -> Any:
+    """A table with at least one and at most ``most`` rows, each a ``row_class``."""
+    spec = Field(kind="rows", minimum=1, maximum=most, columns=fields_of(row_class), row_class=row_class)
+    return _declare(spec)
+
+
+def fields_of(input_class: type[Any]) -> tuple[Field, ...]:
+    """The fields of an input dataclass, in order, each with its name."""
+    return tuple(
+        dataclasses.replace(declared.metadata["spec"], name=declared.name)
+        for declared in dataclasses.fields(input_class)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of reasoning: the article it rests on, its message key, the facts in it, and the sentence."""
+
+    article: str
+    key: str
+    facts: Mapping[str, Any]
+    text: Words
+
+
+NoteKind = Literal["gap", "interpretation", "example-value", "advice", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader must know beside the result, with the article it concerns."""
+
+    kind: NoteKind
+    article: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the input. ``field`` is its path counting from 0, or ``""`` for the whole input."""
+
+    field: str
+    code: str
+    message: Words
+
+
+class RefusedInput(ValueError):
+    """The input cannot be computed with; ``problems`` names every reason at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(", ".join(f"{problem.field or 'input'}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """A rule of the handbook that can be computed.
+
+    ``articles`` are the articles it computes, ``parameters`` every parameter it may use, ``outcomes`` every
+    outcome it can have. ``check`` finds what is wrong between fields (it is given the valid ones only);
+    ``compute`` works a valid input out, writing its reasoning into the account.
+    """
+
+    name: str
+    input_class: type[Any]
+    articles: tuple[str, ...]
+    parameters: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    compute: Callable[[Any, Rules, Account], Outcome]
+    check: Callable[[Mapping[str, Any], Rules], list[Problem]]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the input, in order."""
+        return fields_of(self.input_class)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a calculator found, ready to be written as JSON."""
+
+    calculator: str
+    as_of: date
+    outcome: str
+    values: Mapping[str, Any]
+    steps: tuple[Step, ...]
+    parameters: tuple[Mapping[str, Any], ...]
+    notes: tuple[Note, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain JSON values, in the contract's order."""
+        return {
+            "calculator": self.calculator,
+            "as_of": self.as_of.isoformat(),
+            "outcome": self.outcome,
+            "values": dict(self.values),
+            "steps": [
+                {"article": step.article, "key": step.key, "facts": dict(step.facts), "text": step.text}
+                for step in self.steps
+            ],
+            "parameters": [dict(parameter) for parameter in self.parameters],
+            "notes": [{"kind": note.kind, "article": note.article, "text": note.text} for note in self.notes],
+        }

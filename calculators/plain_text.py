@@ -1,0 +1,93 @@
+"""An answer as readable text for the terminal, in one language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.messages import entry, grouped, with_unit, words
+from calculators.model import Language
+from calculators.parameters import all_parameters
+
+
+def value_label(calculator: str, *names: str) -> Mapping[str, Any]:
+    """The label and the unit of a value in a result (of a table's column, with the table's name before it)."""
+    return entry(calculator, "values", *names)
+
+
+def worded(value: Any, unit: str, language: Language) -> str:
+    """One value of a result as a reader reads it."""
+    if value is None:
+        return words("places", "none")[language]
+    if unit == "choice":
+        return words("choices", value)[language]
+    if unit:
+        return with_unit(value, unit, language)
+    return str(value)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _table(name: str, rows: Sequence[Mapping[str, Any]], calculator: str, language: Language) -> list[str]:
+    labels = [value_label(calculator, name, column) for column in rows[0]]
+    head = [label[language] for label in labels]
+    plain = [[grouped(str(cell)) if label.get("unit") == "yuan" else str(cell)
+              for cell, label in zip(row.values(), labels, strict=True)] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(head, *plain, strict=True)]
+    lines = []
+    for row in [head, *plain]:
+        lines.append("  " + "  ".join(map(_padded, row, widths)).rstrip())
+    return lines
+
+
+def _value_lines(calculator: str, values: Mapping[str, Any], language: Language) -> list[str]:
+    lines = []
+    for name, value in values.items():
+        label = value_label(calculator, name)
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            lines += [label[language], *_table(name, value, calculator, language)]
+        elif isinstance(value, list):
+            items = [worded(item, label.get("unit", ""), language) for item in value]
+            joined = ("、" if language == "zh" else ", ").join(items)
+            lines.append(f"{label[language]}: {joined or words('places', 'none')[language]}")
+        else:
+            lines.append(f"{label[language]}: {worded(value, label.get('unit', ''), language)}")
+    return lines
+
+
+def as_text(answered: Mapping[str, Any], language: Language) -> str:
+    """A result or its errors as lines of text: the outcome, the values, every step with its article, and notes."""
+    if "errors" in answered:
+        return "\n".join(
+            f"{error['field'] or '-'}: {error['message'][language]} [{error['code']}]" for error in answered["errors"]
+        )
+    calculator = answered["calculator"]
+    headings = {name: words("headings", name)[language] for name in ("steps", "parameters", "notes")}
+    lines = [
+        f"{words(calculator, 'title')[language]}  ({answered['as_of']})",
+        words(calculator, "outcomes", answered["outcome"])[language],
+        "",
+        *_value_lines(calculator, answered["values"], language),
+        "",
+        headings["steps"],
+    ]
+    for number, step in enumerate(answered["steps"], 1):
+        lines.append(f"  {number}. {step['text'][language]}  [{step['article']}]")
+    lines += ["", headings["parameters"]]
+    parameters = all_parameters()
+    for used in answered["parameters"]:
+        unit = "choice" if isinstance(used["value"], str) and used["value"] in parameters[used["name"]].spec.choices else ""
+        status = words("statuses", used["status"])[language]
+        value = worded(used["value"], unit or used["unit"], language)
+        lines.append(f"  {parameters[used['name']].label[language]}: {value} ({status})  [{used['article']}]")
+    lines += ["", headings["notes"]]
+    for note in answered["notes"]:
+        lines.append(f"  {words('note-kinds', note['kind'])[language]}: {note['text'][language]}  [{note['article']}]")
+    return "\n".join(lines)

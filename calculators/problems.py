@@ -1,0 +1,31 @@
+"""Coded errors: what is wrong, where, and what to do, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from calculators.messages import fill, words
+from calculators.model import Problem, Words
+
+WHOLE_INPUT = ""
+
+
+def place_of(labels: Sequence[Words], row: int | None = None) -> Words:
+    """Where a field is, for a reader: its label, or its table, row (counted from 1) and column."""
+    if row is None:
+        return labels[-1]
+    if len(labels) == 1:
+        return fill(words("places", "row"), {"table": labels[0], "row": row + 1})
+    return fill(words("places", "cell"), {"table": labels[0], "row": row + 1, "column": labels[1]})
+
+
+def problem(field: str, code: str, place: Words | None = None, *, wording: str = "", **facts: Any) -> Problem:
+    """An error with the message its code has in messages.toml.
+
+    :param field: the path of the field, counting rows from 0, or ``""`` for the whole input.
+    :param place: what the reader calls that field.
+    :param wording: another message of messages.toml where a code's own does not fit the place.
+    """
+    here = place if place is not None else words("places", "input")
+    return Problem(field, code, fill(words("errors", wording or code), {"place": here, **facts}))

@@ -1,0 +1,1 @@
+"""The handbook's workshop: setting up, building, serving and testing the site."""

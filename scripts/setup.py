@@ -1,0 +1,120 @@
+"""Sets up what a command needs and hands over to it: ``python -m scripts.setup serve|build|test …``.
+
+Runs on any Python 3.13 with nothing installed. Everything lands inside the project: Python packages in ``.venv``,
+npm packages in ``node_modules``. A stamp beside each says which lock file it was made from, so that a second start
+has nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.progress import StopWork, fail, step
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+NODE_MODULES = ROOT / "node_modules"
+STAMP = ".handbook-lock"
+
+
+def _fingerprint(*locks: Path) -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for lock in locks:
+        digest.update(lock.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_current(stamp: Path, fingerprint: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="ascii") == fingerprint
+
+
+def _run(command: Sequence[str | Path], wrong: str) -> None:
+    """Run quietly; if it fails, show what it printed and stop with one line that says what to do."""
+    finished = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if finished.returncode:
+        sys.stdout.write("\n" + finished.stdout.decode("utf-8", "replace"))
+        raise StopWork(wrong)
+
+
+def _python_packages(group: str) -> None:
+    lock = ROOT / "requirements" / f"{group}.txt"
+    stamp = VENV / f"{STAMP}-{group}"
+    fingerprint = _fingerprint(lock)
+    if PYTHON.is_file() and _is_current(stamp, fingerprint):
+        return
+    if not PYTHON.is_file():
+        with step("making the virtual environment .venv"):
+            try:
+                venv.create(VENV, with_pip=True)
+            except (OSError, subprocess.CalledProcessError) as error:
+                shutil.rmtree(VENV, ignore_errors=True)
+                raise StopWork(
+                    "No virtual environment could be made: install Python's venv module "
+                    "(on Debian and Ubuntu: apt-get install python3.13-venv) and run this again."
+                ) from error
+    with step(f"installing Python packages (requirements/{group}.txt)"):
+        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        _run(
+            [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock],
+            "Python packages could not be installed: see above; check the network and run this again.",
+        )
+    stamp.write_text(fingerprint, encoding="ascii")
+
+
+def _npm() -> Path:
+    """The machine's npm, or one from PyPI, so that Python alone is enough."""
+    found = shutil.which("npm")
+    if found:
+        return Path(found)
+    _python_packages("node")
+    return BIN / ("npm.cmd" if os.name == "nt" else "npm")
+
+
+def _npm_packages() -> None:
+    lock = ROOT / "package-lock.json"
+    stamp = NODE_MODULES / STAMP
+    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if _is_current(stamp, fingerprint):
+        return
+    npm = _npm()
+    os.environ["PATH"] = f"{npm.parent}{os.pathsep}{os.environ['PATH']}"
+    with step("installing npm packages (package-lock.json)"):
+        _run(
+            [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+            "npm packages could not be installed: see above; check the network and run this again.",
+        )
+    stamp.write_text(fingerprint, encoding="ascii")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up for the command named first and run it in the project's environment."""
+    command, *rest = arguments
+    try:
+        _python_packages("build")
+        if command == "test":
+            _python_packages("test")
+        _npm_packages()
+    except StopWork as stop:
+        return fail(str(stop))
+    environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    handed_over = [str(PYTHON), "-m", f"scripts.{command}", *rest]
+    if os.name == "nt":
+        return subprocess.run(handed_over, cwd=ROOT, env=environment, check=False).returncode
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    os.execve(PYTHON, handed_over, environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
