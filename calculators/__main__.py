@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from calculators.answering import answer_text, written
 from calculators.messages import words
@@ -39,6 +39,8 @@ def _input_text(source: str) -> str | None:
     try:
         if source != "-":
             return Path(source).read_text(encoding="utf-8-sig")
+        if sys.stdin is None:  # closed by whoever started us
+            return None
         if sys.stdin.isatty():
             print(words("terminal", "reading")["en"], words("terminal", "reading")["zh"], sep="\n", file=sys.stderr)
         return sys.stdin.buffer.read().decode("utf-8-sig")
@@ -57,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; exit status 0 with a result, 2 with errors. Standard output gets one object."""
     for stream in (sys.stdout, sys.stderr):
         # The same bytes on every machine, whatever its locale.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     arguments = _arguments().parse_args(argv)
     if arguments.command == "list":
         print(json.dumps(listing(), ensure_ascii=False, indent=2))
@@ -66,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(json.dumps(json_schema(CALCULATORS[arguments.name]), ensure_ascii=False, indent=2))
         return DONE
     answered = answer_text(arguments.name, "{}", "", date.today()) if arguments.command == "schema" else _run(arguments)
-    wanted = getattr(arguments, "lang", "json")
+    wanted: Literal["zh", "en", "json"] = getattr(arguments, "lang", "json")
     print(written(answered) if wanted == "json" else as_text(answered, wanted))
     return REFUSED if "errors" in answered else DONE
 

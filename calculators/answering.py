@@ -72,7 +72,8 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> dict[str, Value]
     if raw is None or raw == "":
         return {}
     if not isinstance(raw, dict):
-        reader.problems.append(problem(PARAMETERS, "invalid_json", words("places", PARAMETERS), wording="not_an_object"))
+        place = words("places", PARAMETERS)
+        reader.problems.append(problem(PARAMETERS, "invalid_json", place, wording="not_an_object"))
         return {}
     known = Rules(date.max, calculator.parameters, {}).parameters
     tried = {}
@@ -81,9 +82,11 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> dict[str, Value]
         parameter = known.get(name)
         if parameter is None:
             reader.problems.append(problem(path, "unknown_field", words("places", PARAMETERS), name=clipped(name)))
+        elif value is None or value == "":
+            continue
         elif not parameter.can_be_tried:
             reader.problems.append(problem(path, "not_overridable", parameter.label))
-        elif value is not None and value != "":
+        else:
             before = len(reader.problems)
             found = reader.value(parameter.spec, value, Where(path, (), label=parameter.label))
             if len(reader.problems) == before:
@@ -96,14 +99,20 @@ def answer(name: Any, raw: Any, day: Any, today: date) -> dict[str, Any]:
     calculator = CALCULATORS.get(name) if isinstance(name, str) else None
     try:
         if calculator is None:
-            spelled = ", ".join(CALCULATORS)
-            place = words("places", "calculator")
-            unknown = problem("calculator", "not_a_choice", place, choices={"zh": spelled, "en": spelled})
             read = read_day(day, today)
+            unknown = _unknown_calculator(name)
             raise RefusedInput([unknown, read] if isinstance(read, Problem) else [unknown])
         return calculate(calculator, raw, day, today).as_json()
     except RefusedInput as refused:
         return errors(refused.problems)
+
+
+def _unknown_calculator(name: Any) -> Problem:
+    place = words("places", "calculator")
+    if name is None or name == "":
+        return problem("calculator", "required", place)
+    spelled = ", ".join(CALCULATORS)
+    return problem("calculator", "not_a_choice", place, choices={"zh": spelled, "en": spelled})
 
 
 def errors(problems: list[Problem]) -> dict[str, Any]:

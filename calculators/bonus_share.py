@@ -17,7 +17,7 @@ from calculators.account import Account, Outcome
 from calculators.messages import words
 from calculators.model import Calculator, Problem, RefusedInput, decimal, integer, rows, text
 from calculators.money import allocate, decimal_text, round_half_up, yuan
-from calculators.parameters import ONE, RATIO_SHOWN, RATIO_PLACES, Rules, all_parameters
+from calculators.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, Rules, all_parameters
 from calculators.problems import place_of, problem
 from calculators.reading import clipped, field_label
 

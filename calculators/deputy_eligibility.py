@@ -37,41 +37,42 @@ class Department:
     clear_division: bool = yes_no()
 
 
-def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
+def check(_valid: Mapping[str, Any], _rules: Rules) -> list[Problem]:
     """Nothing can be wrong between the fields: each is valid by itself."""
     return []
 
 
 def decide(department: Department, rules: Rules, account: Account) -> Outcome:
     """The outcome for a department, in the order of the article, with its maximum and the posts remaining."""
-    outcome, maximum = _decide(department, rules, account)
+    outcome, maximum, basis = _decide(department, rules, account)
     existing = department.existing_deputies
     if maximum is not None and existing > maximum:
-        account.note("warning", AT_MOST if maximum else BY_SPAN, "above-maximum", existing=existing, maximum=maximum)
+        account.note("warning", basis, "above-maximum", existing=existing, maximum=maximum)
     account.note("advice", BY_SPAN, "recommendation")
     remaining = None if maximum is None else max(maximum - existing, 0)
     return Outcome(outcome, {"maximum": maximum, "remaining": remaining})
 
 
-def _decide(department: Department, rules: Rules, account: Account) -> tuple[str, int | None]:
+def _decide(department: Department, rules: Rules, account: Account) -> tuple[str, int | None, str]:
+    """The outcome, the largest number of deputies, and the article that number rests on."""
     if department.unit_type == "branch-or-below":
         account.step(DEPUTIES, "governed-elsewhere")
         account.note("interpretation", PARTICIPANTS, "branches-are-departments")
-        return "governed-elsewhere", None
+        return "governed-elsewhere", None, DEPUTIES
     if department.start_up_period:
         account.step(DEPUTIES, "head-only")
-        return "head-only", 0
+        return "head-only", 0, DEPUTIES
     staff, span = _compared(department, rules, account)
     maximum, basis = _maximum(staff, span, rules, account)
     if maximum == 0:
-        return "not-recommended", 0
+        return "not-recommended", 0, basis
     if department.existing_deputies >= maximum:
         account.step(basis, "limit-reached", existing=department.existing_deputies, maximum=maximum)
-        return "limit-reached", maximum
+        return "limit-reached", maximum, basis
     if not _conditions_met(department, account):
-        return "conditions-not-met", maximum
+        return "conditions-not-met", maximum, basis
     account.step(basis, "may-set", remaining=maximum - department.existing_deputies)
-    return "may-set", maximum
+    return "may-set", maximum, basis
 
 
 def _compared(department: Department, rules: Rules, account: Account) -> tuple[int, int]:
@@ -97,7 +98,7 @@ def _maximum(staff: int, span: int, rules: Rules, account: Account) -> tuple[int
     if span < minimum_span:
         account.step(BY_SPAN, "span-too-small", span=span, minimum=minimum_span)
     if staff < minimum_staff or span < minimum_span:
-        return 0, TOO_FEW
+        return 0, TOO_FEW if staff < minimum_staff else BY_SPAN
     account.step(BY_SPAN, "span-reached", span=span, minimum=minimum_span)
     if staff > minimum_staff:
         maximum = rules.number("deputy.maximum")

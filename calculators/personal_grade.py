@@ -45,27 +45,26 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
         return []
     category = valid["category"]
     lowest, highest = rules.peek(f"grade.lowest_{category}"), rules.peek(f"grade.highest_{category}")
-    facts = {"minimum": lowest, "maximum": highest}
-    problems = []
-    empty = lowest > highest
-    for name, code in ((f"grade.lowest_{category}", "above_maximum"), (f"grade.highest_{category}", "below_minimum")):
-        if empty and name in rules.tried:
-            label = all_parameters()[name].label
-            bounds = {"minimum": lowest, "maximum": highest}
-            problems.append(problem(f"parameters.{name}", code, label, **bounds))
-    if problems:
-        return problems
-    if "position_grade" in valid:
-        place = words("personal-grade", "fields", "position_grade", "label")
+    ends = (
+        (f"grade.lowest_{category}", "above_maximum", GRADES[0], highest),
+        (f"grade.highest_{category}", "below_minimum", lowest, GRADES[1]),
+    )
+    problems = [
+        problem(f"parameters.{name}", code, all_parameters()[name].label, minimum=least, maximum=most)
+        for name, code, least, most in ends
+        if lowest > highest and name in rules.tried
+    ]
+    if "position_grade" in valid and not problems:
+        label = words("personal-grade", "fields", "position_grade", "label")
         if valid["position_grade"] < lowest:
-            problems.append(problem("position_grade", "below_minimum", place, **facts))
+            problems.append(problem("position_grade", "below_minimum", label, minimum=lowest, maximum=highest))
         if valid["position_grade"] > highest:
-            problems.append(problem("position_grade", "above_maximum", place, **facts))
+            problems.append(problem("position_grade", "above_maximum", label, minimum=lowest, maximum=highest))
     return problems
 
 
 def place(holder: Holder, rules: Rules, account: Account) -> Outcome:
-    """The personal grade: the position's grade, moved by the three factors, within the float limit and the structure."""
+    """The personal grade: the position's grade moved by three factors, within the float limit and the structure."""
     category, start = holder.category, holder.position_grade
     rule = OPERATIONAL if category == "operational" else FLOAT
     lowest = rules.number(f"grade.lowest_{category}")

@@ -38,8 +38,13 @@ def _padded(text: str, width: int) -> str:
 def _table(name: str, rows: Sequence[Mapping[str, Any]], calculator: str, language: Language) -> list[str]:
     labels = [value_label(calculator, name, column) for column in rows[0]]
     head = [label[language] for label in labels]
-    plain = [[grouped(str(cell)) if label.get("unit") == "yuan" else str(cell)
-              for cell, label in zip(row.values(), labels, strict=True)] for row in rows]
+    plain = [
+        [
+            grouped(str(cell)) if label.get("unit") == "yuan" else str(cell)
+            for cell, label in zip(row.values(), labels, strict=True)
+        ]
+        for row in rows
+    ]
     widths = [max(map(_width, column)) for column in zip(head, *plain, strict=True)]
     lines = []
     for row in [head, *plain]:
@@ -83,10 +88,11 @@ def as_text(answered: Mapping[str, Any], language: Language) -> str:
     lines += ["", headings["parameters"]]
     parameters = all_parameters()
     for used in answered["parameters"]:
-        unit = "choice" if isinstance(used["value"], str) and used["value"] in parameters[used["name"]].spec.choices else ""
+        parameter = parameters[used["name"]]
+        unit = "choice" if parameter.spec.kind == "choice" else used["unit"]
         status = words("statuses", used["status"])[language]
-        value = worded(used["value"], unit or used["unit"], language)
-        lines.append(f"  {parameters[used['name']].label[language]}: {value} ({status})  [{used['article']}]")
+        value = worded(used["value"], unit, language)
+        lines.append(f"  {parameter.label[language]}: {value} ({status})  [{used['article']}]")
     lines += ["", headings["notes"]]
     for note in answered["notes"]:
         lines.append(f"  {words('note-kinds', note['kind'])[language]}: {note['text'][language]}  [{note['article']}]")

@@ -25,8 +25,9 @@ MISSING = (None, "")
 _NUMBER = re.compile(r"([+-]?)(?:([0-9]+)(?:(\.)([0-9]*))?|(\.)([0-9]+))")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Control characters and lone surrogates are never part of a name; a tab or a line break inside one is a pasting slip.
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_DEEPEST = 20
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+DEEPEST = 20
+"""How deep lists and objects may be nested in an input; none that is right comes near."""
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\[\]{}"]+', re.DOTALL)
 
 
@@ -36,7 +37,7 @@ class NumberText(str):
     __slots__ = ()
 
 
-class RefusedJson(ValueError):
+class RefusedJson(ValueError):  # noqa: N818 - named for what happened to the text
     """The text is not JSON, or not JSON that can mean one thing only."""
 
 
@@ -47,21 +48,21 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _too_deep(text: str) -> bool:
+def _too_deep(text: str, deepest: int) -> bool:
     # The parser recurses, and in the browser a deep input would take the whole interpreter down instead of
     # raising RecursionError. Innermost pairs are taken away level by level: what is left is too deep (or unclosed).
     brackets = _NO_BRACKETS.sub("", text)
-    for _ in range(_DEEPEST):
+    for _ in range(deepest):
         brackets = brackets.replace("[]", "").replace("{}", "")
     return bool(brackets)
 
 
-def parse_json(text: str) -> Any:
+def parse_json(text: str, deepest: int = DEEPEST) -> Any:
     """JSON with every number as :class:`NumberText`.
 
     :raises RefusedJson: if the text is not JSON, is nested too deeply, or names something twice.
     """
-    if _too_deep(text):
+    if _too_deep(text, deepest):
         raise RefusedJson("nested too deeply")
     try:
         return json.loads(
@@ -126,8 +127,7 @@ class Reader:
         if raw is None or raw == "":
             if field.required:
                 self.report(where, "required")
-                return None
-            return field.default
+            return None if field.required else field.default
         match field.kind:
             case "integer" | "decimal":
                 return self._number(field, raw, where)
@@ -160,13 +160,13 @@ class Reader:
         if field.kind == "decimal" and len(decimals.rstrip("0")) > field.places:
             self.report(where, "too_many_decimals", places=field.places)
         # The bounds are compared exactly, also when there are more decimals than the field keeps.
-        finer = max(len(decimals) - field.places, 0)
+        scale: int = 10 ** max(len(decimals) - field.places, 0)
         exact = int((whole + decimals).ljust(len(whole) + field.places, "0")) * (-1 if sign == "-" else 1)
-        if field.minimum is not None and exact < field.minimum * 10**finer:
+        if field.minimum is not None and exact < field.minimum * scale:
             self.report(where, "below_minimum", **facts)
-        if field.maximum is not None and exact > field.maximum * 10**finer:
+        if field.maximum is not None and exact > field.maximum * scale:
             self.report(where, "above_maximum", **facts)
-        return exact // 10**finer
+        return exact // scale
 
     def _text(self, field: Field, raw: Any, where: Where) -> Any:
         if not isinstance(raw, str) or isinstance(raw, NumberText) or _NOT_TEXT.search(raw):
@@ -195,8 +195,9 @@ class Reader:
             self.report(here, "invalid_json", wording="not_an_object")
             return {}
         known = {column.name for column in field.columns}
-        for name in raw.keys() - known:
-            self.report(Where(f"{here.path}.{name}", table.names, number), "unknown_field", name=clipped(name))
+        for name in raw:
+            if name not in known:
+                self.report(Where(f"{here.path}.{name}", table.names, number), "unknown_field", name=clipped(name))
         return self._valid(field.columns, raw, here.path + ".", table.names, number)
 
 
@@ -233,4 +234,3 @@ def read_day(raw: Any, today: date) -> date | Problem:
         except ValueError:
             pass
     return problem("as_of", "not_a_date", words("places", "as_of"))
-

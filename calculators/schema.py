@@ -15,7 +15,9 @@ _DIGITS = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$"
 _INTEGER_DIGITS = r"^[+-]?[0-9]+$"
 
 
-def _described(schema: dict[str, Any], label: dict[Any, str], help_text: dict[Any, str] | None = None) -> dict[str, Any]:
+def _described(
+    schema: dict[str, Any], label: dict[Any, str], help_text: dict[Any, str] | None = None
+) -> dict[str, Any]:
     # A schema's title and description are in one language; both stand here, Chinese first.
     schema["title"] = f"{label['zh']} / {label['en']}"
     if help_text:
@@ -92,5 +94,3 @@ def json_schema(calculator: Calculator) -> dict[str, Any]:
         }
     named = {"$schema": DIALECT, "$id": f"urn:office-staff-handbook:{calculator.name}"}
     return _described(named | schema, words(calculator.name, "title"), words(calculator.name, "summary"))
-
-

@@ -1,0 +1,93 @@
+// Draws a result of a calculator. Every sentence, label and link comes with the result or with the page's words;
+// nothing here knows a rule. docs/theme/widgets/result.html draws the same at build time, and a test compares them.
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children); // strings become text, never markup
+  return made;
+}
+
+function grouped(number) {
+  const [, sign, whole, rest] = /^([+-]?)(\d*)(.*)$/s.exec(String(number));
+  return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
+}
+
+function shown(value, unit, words) {
+  if (value === null) return words.none;
+  if (unit === "choice") return words.choices[value];
+  if (!unit) return String(value);
+  const spelled = words.units[unit];
+  return (String(value) === "1" ? spelled.one : spelled.many).replace("{n}", grouped(value));
+}
+
+function articleLink(ref, words) {
+  const cited = words.articles[ref];
+  if (!cited) return element("span", { class: "pc-article" }, ref);
+  return element("a", { class: "pc-article", href: cited.href, title: cited.title }, cited.label);
+}
+
+function drawValues(values, words) {
+  const list = element("dl", { class: "pc-values" });
+  for (const [name, value] of Object.entries(values)) {
+    const label = words.values[name];
+    if (label.columns) continue;
+    const join = words.language === "zh" ? "、" : ", ";
+    const text = Array.isArray(value)
+      ? value.map((item) => shown(item, label.unit, words)).join(join) || words.none
+      : shown(value, label.unit, words);
+    list.append(element("div", {}, element("dt", {}, label.label), element("dd", {}, text)));
+  }
+  return list;
+}
+
+function drawTable(rows, label) {
+  const columns = Object.entries(label.columns);
+  const head = element("tr", {}, ...columns.map(([, column]) => element("th", { scope: "col" }, column.label)));
+  const body = rows.map((row) => element("tr", {}, ...columns.map(([key, column]) => {
+    const cell = column.unit ? grouped(row[key]) : row[key];
+    return element("td", column.unit ? { class: "pc-number" } : {}, cell);
+  })));
+  const table = element("table", {}, element("caption", {}, label.label),
+    element("thead", {}, head), element("tbody", {}, ...body));
+  return element("div", { class: "pc-scroll", tabindex: "0", role: "region", "aria-label": label.label }, table);
+}
+
+function drawParameter(used, words) {
+  const known = words.parameters[used.name];
+  const line = element("li", {}, element("span", {}, known.label), " ",
+    element("b", {}, shown(used.value, known.choice ? "choice" : used.unit, words)));
+  if (used.status !== "set") {
+    const badge = element("span", { class: "pc-badge", "data-status": used.status }, words.statuses[used.status]);
+    line.append(" ", badge);
+  }
+  line.append(" ", articleLink(used.article, words));
+  return line;
+}
+
+/** The nodes that show `result` in the language of `words`. */
+export function drawResult(result, words) {
+  const language = words.language;
+  const heading = (text) => element("p", { class: "pc-heading" }, text);
+  const tables = Object.entries(result.values)
+    .filter(([name]) => words.values[name].columns)
+    .map(([name, rows]) => drawTable(rows, words.values[name]));
+  const steps = result.steps.map((step) =>
+    element("li", {}, step.text[language], " ", articleLink(step.article, words)));
+  const notes = result.notes.map((note) =>
+    element("li", { "data-kind": note.kind }, element("b", {}, words.noteKinds[note.kind]), " ",
+      note.text[language], " ", articleLink(note.article, words)));
+  const parameters = result.parameters.map((used) => drawParameter(used, words));
+  return [
+    element("p", { class: "pc-outcome" }, words.outcomes[result.outcome]),
+    drawValues(result.values, words),
+    ...tables,
+    heading(words.headings.steps),
+    element("ol", { class: "pc-steps" }, ...steps),
+    ...(parameters.length
+      ? [heading(words.headings.parameters), element("ul", { class: "pc-parameters" }, ...parameters)]
+      : []),
+    heading(words.headings.notes),
+    element("ul", { class: "pc-notes" }, ...notes),
+  ];
+}

@@ -1,0 +1,93 @@
+// One Python for all calculators of a page: started on first need, in a worker, with a watch on its silence.
+
+const SILENCE = 30_000; // ms without a sign of life before the page stops waiting
+
+/** Why Python cannot be used here; `reason` is a key of the page's words. */
+export class PythonFailed extends Error {
+  constructor(reason, detail = "") {
+    super(`${reason} ${detail}`);
+    this.reason = reason;
+  }
+}
+
+class Python {
+  #worker;
+  #waiting = new Map();
+  #next = 0;
+  #timer;
+  #listeners = new Set();
+
+  constructor(url) {
+    this.ready = new Promise((resolve, reject) => {
+      this.#waiting.set("start", { resolve, reject });
+    });
+    this.ready.catch(() => {}); // each caller hears of it through ask()
+    if (typeof WebAssembly !== "object") {
+      this.#fail(new PythonFailed("no-webassembly"));
+      return;
+    }
+    try {
+      this.#worker = new Worker(new URL("python-worker.js", import.meta.url), { type: "module" });
+    } catch (error) {
+      this.#fail(new PythonFailed("no-worker", String(error)));
+      return;
+    }
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = (event) => this.#fail(new PythonFailed("missing-file", event.message));
+    this.#worker.onmessageerror = () => this.#fail(new PythonFailed("broken"));
+    this.#worker.postMessage({ kind: "start", url: new URL(url, document.baseURI).href });
+    this.#watch();
+  }
+
+  /** Call `listener` with the bytes loaded so far while Python starts; returns the way to stop. */
+  onProgress(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The answer to a request, both JSON text. Rejects with PythonFailed. */
+  async ask(request) {
+    await this.ready;
+    return new Promise((resolve, reject) => {
+      const id = ++this.#next;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ kind: "ask", id, request });
+      this.#watch();
+    });
+  }
+
+  #hear(data) {
+    if (data.kind === "progress") {
+      this.#listeners.forEach((listener) => listener(data.loaded));
+    } else if (data.kind === "failed") {
+      this.#fail(new PythonFailed(data.reason, data.detail));
+      return;
+    } else {
+      const id = data.kind === "ready" ? "start" : data.id;
+      this.#waiting.get(id)?.resolve(data.text);
+      this.#waiting.delete(id);
+    }
+    this.#watch();
+  }
+
+  #watch() {
+    clearTimeout(this.#timer);
+    if (this.#waiting.size) this.#timer = setTimeout(() => this.#fail(new PythonFailed("timed-out")), SILENCE);
+  }
+
+  #fail(error) {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.failed = true;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+let python;
+
+/** The page's Python, started if it is not running; a failed one is replaced. */
+export function startPython(url) {
+  if (!python || python.failed) python = new Python(url);
+  return python;
+}

@@ -1,0 +1,132 @@
+"""Builds the whole site: ``scripts/build [--site DIR]``.
+
+Markdown → checks and articles.json → runtime → two MkDocs sites → compressed copies → ``site/``. The new site is
+made beside the old one and takes its place at the end, so that a reader never sees half of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from calculators.model import LANGUAGES, Language
+from scripts.articles import as_json, read_handbook
+from scripts.checks import all_findings
+from scripts.compress import compress_site
+from scripts.progress import StopWork, fail, say, step
+from scripts.runtime import ROOT, build_runtime
+
+SITE = ROOT / "site"
+STAMP = ROOT / ".cache" / "site-inputs"
+CONFIGS: dict[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package-lock.json")
+LOCKS = "requirements/build.txt"
+# Pages of Material's that would only work at the root of a server, and empty maps of a site without an address.
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# MkDocs writes the day of the build here and there; any fixed day keeps the same commit at the same bytes.
+FIXED_EPOCH = "315532800"
+
+
+def source_files() -> Iterator[Path]:
+    """Every file the site is made from."""
+    for name in (*SOURCES, LOCKS):
+        path = ROOT / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
+
+
+def fingerprint() -> str:
+    """A digest of every source file's name and content."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in source_files():
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether ``site/`` was built from the sources as they are."""
+    return (SITE / "index.html").is_file() and STAMP.is_file() and STAMP.read_text("ascii") == fingerprint()
+
+
+def _mkdocs(language: Language, target: Path) -> subprocess.Popen[bytes]:
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": FIXED_EPOCH}
+    # Not --quiet: it keeps warnings from being counted, and --strict with them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGS[language]]
+    return subprocess.Popen(
+        [*command, "--site-dir", str(target)],
+        cwd=ROOT,
+        env=os.environ | quiet,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def _build_pages(site: Path) -> None:
+    running = {language: _mkdocs(language, site / language) for language in LANGUAGES}
+    printed = {language: process.communicate()[0].decode("utf-8", "replace") for language, process in running.items()}
+    for language, process in running.items():
+        if process.returncode:
+            raise StopWork(f"{printed[language]}\nThe {CONFIGS[language]} site was not built: see above.")
+    for language in LANGUAGES:
+        for name in LEFT_OUT:
+            (site / language / name).unlink(missing_ok=True)
+
+
+def build_site(site: Path) -> None:
+    """Build the site into ``site``.
+
+    :raises StopWork: if a check or MkDocs finds something wrong; the message names file and line.
+    """
+    site = site.resolve()
+    fresh = site.with_name(f"{site.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    with step("checking articles"):
+        findings = all_findings()
+        if findings:
+            lines = "\n".join(str(finding) for finding in findings)
+            raise StopWork(f"{lines}\n{len(findings)} to mend before the site can be built.")
+    shutil.copytree(ROOT / "docs" / "root", fresh, dirs_exist_ok=True)
+    articles = json.dumps(as_json(read_handbook()), ensure_ascii=False, indent=1) + "\n"
+    (fresh / "articles.json").write_text(articles, encoding="utf-8")
+    with step("preparing Python for the page"):
+        runtime = build_runtime()
+        shutil.copytree(runtime.folder, fresh / "runtime" / runtime.name)
+    with step("writing the pages in Chinese and English"):
+        _build_pages(fresh)
+    with step("compressing"):
+        compress_site(fresh)
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Build, and say where the site is."""
+    parser = argparse.ArgumentParser(prog="scripts/build", description="Build the whole site.")
+    parser.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="where to (default: site/)")
+    arguments = parser.parse_args(argv)
+    built_from = fingerprint()
+    try:
+        build_site(arguments.site)
+    except StopWork as stop:
+        return fail(str(stop))
+    if arguments.site == SITE:
+        STAMP.parent.mkdir(exist_ok=True)
+        STAMP.write_text(built_from, "ascii")
+    say(f"the site is in {os.path.relpath(arguments.site)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

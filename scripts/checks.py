@@ -1,0 +1,106 @@
+"""What must hold between the pages, the two languages and the source before anything is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from calculators.model import LANGUAGES, Language
+from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, regulations, sources
+
+SOURCES_FILE = "docs/sources.toml"
+OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
+
+
+def mirrored_pages(docs: Path) -> Iterator[Finding]:
+    """Every page stands in both languages."""
+    pages = {language: {page.relative_to(docs / language) for page in (docs / language).rglob("*.md")}
+             for language in LANGUAGES}
+    for language in LANGUAGES:
+        other = OTHER[language]
+        for page in sorted(pages[language] - pages[other]):
+            where = f"{docs.name}/{language}/{page}"
+            yield Finding(where, 1, f"this page has no counterpart; write {docs.name}/{other}/{page}")
+
+
+def mirrored_articles(book: Handbook) -> Iterator[Finding]:
+    """Every article stands in both languages, on the same page and in the same order."""
+    for article in book.articles.values():
+        for language, wording in article.wording.items():
+            if OTHER[language] not in article.wording:
+                other = wording.file.replace(f"/{language}/", f"/{OTHER[language]}/", 1)
+                yield Finding(wording.file, wording.line, f"{article.id} is missing in the other language; add it to {other}")
+        if len({wording.page for wording in article.wording.values()}) > 1:
+            wording = article.wording["en"]
+            yield Finding(wording.file, wording.line, f"{article.id} stands on another page in Chinese; move one of them")
+    both = [[ref for ref in book.order[language] if len(book.articles[ref].wording) == 2] for language in LANGUAGES]
+    for chinese, english in zip(*both, strict=True):
+        if chinese != english:
+            wording = book.articles[english].wording["en"]
+            yield Finding(wording.file, wording.line, f"{english} comes where Chinese has {chinese}; keep one order")
+            return
+
+
+def _number(source: str) -> str:
+    return source.partition("-")[2].replace(".", "-")
+
+
+def sourced_articles(book: Handbook) -> Iterator[Finding]:
+    """Every article names source clauses that exist and that its id is the number of."""
+    known = {source.id for source in sources()}
+    codes = {regulation.slug: regulation.code for regulation in regulations()}
+    for article in book.articles.values():
+        wording = next(iter(article.wording.values()))
+        if not article.sources:
+            yield Finding(wording.file, wording.line, f'{article.id} covers no source clause; add data-source="…" to it')
+        for source in article.own_sources:
+            if source not in known:
+                yield Finding(wording.file, wording.line, f"{source} is not in {SOURCES_FILE}; correct it or add it there")
+            elif not source.startswith(f"{codes[article.regulation]}-"):
+                yield Finding(wording.file, wording.line, f"{source} belongs to another regulation; correct data-source")
+            elif not _is_number_of(article, source):
+                yield Finding(wording.file, wording.line, f"{article.id} is not the number of {source}; the id is art-{_number(source)}")
+
+
+def _is_number_of(article: Article, source: str) -> bool:
+    return re.fullmatch(re.escape(article.id) + r"(-[0-9]+|[a-z])*", f"art-{_number(source)}") is not None
+
+
+def covered_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
+    """Every clause of the source is covered by an article, or docs/sources.toml says why none is."""
+    covered = {source for article in book.articles.values() for source in article.own_sources}
+    lines = (docs / "sources.toml").read_text(encoding="utf-8").splitlines()
+    for source in sources():
+        line = next((number for number, text in enumerate(lines, 1) if text == f'id = "{source.id}"'), 1)
+        if source.id not in covered and source.none is None:
+            yield Finding(
+                SOURCES_FILE, line, f'no article covers {source.id}; add data-source="{source.id}" to its article'
+            )
+        elif source.id in covered and source.none is not None:
+            yield Finding(SOURCES_FILE, line, f"{source.id} is covered by an article; remove its none = …")
+
+
+def titled_regulations(docs: Path) -> Iterator[Finding]:
+    """A regulation's index page carries the title of docs/regulations.toml."""
+    for regulation in regulations():
+        for language in LANGUAGES:
+            page = docs / language / "regulations" / regulation.slug / "index.md"
+            where = f"docs/{language}/regulations/{regulation.slug}/index.md"
+            if not page.is_file():
+                yield Finding(where, 1, "this regulation has no index page; write it")
+            elif f"\n# {regulation.title[language]}\n" not in page.read_text(encoding="utf-8"):
+                yield Finding(where, 1, f"the page's heading is not “{regulation.title[language]}” (docs/regulations.toml)")
+
+
+def all_findings(docs: Path = DOCS) -> list[Finding]:
+    """Everything that is wrong, each with its file, its line and what to do."""
+    book = read_handbook(docs)
+    return [
+        *mirrored_pages(docs),
+        *book.findings,
+        *mirrored_articles(book),
+        *sourced_articles(book),
+        *covered_sources(book, docs),
+        *titled_regulations(docs),
+    ]

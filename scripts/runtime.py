@@ -1,0 +1,112 @@
+"""The page's Python: the pinned Pyodide, its standard library and our wheel, compiled to bytecode.
+
+The stock library holds sources only, and compiling them at every start is most of the time to a first result. The
+files land under a name made of their contents, so that they never change under it; the same inputs give the same
+bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYODIDE = ROOT / "node_modules" / "pyodide"
+CACHE = ROOT / ".cache" / "runtime"
+WHEEL = "calculators.zip"
+LIBRARY = "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
+AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+DIGEST_LENGTH = 12
+# Any fixed day: it keeps the clock out of the bytecode (hashes instead of times) and out of the archives.
+FIXED_EPOCH = "315532800"
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The built runtime: the folder it is published under, where its files lie, and their sizes in bytes."""
+
+    name: str
+    folder: Path
+    sizes: dict[str, int]
+
+
+def _inputs() -> list[Path]:
+    package = sorted(path for path in (ROOT / "calculators").rglob("*") if path.suffix in (".py", ".toml"))
+    stock = [PYODIDE / name for name in (*AS_THEY_ARE, LIBRARY, LOCK)]
+    return [*package, *stock, ROOT / "pyproject.toml", Path(__file__)]
+
+
+def _key() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for path in _inputs():
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _repacked(source: Path, target: Path) -> None:
+    """The archive again with entries in order, stored and undated: HTTP compresses it better than a zip does."""
+    with zipfile.ZipFile(source) as packed, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as stored:
+        for name in sorted(packed.namelist()):
+            if not name.endswith("/"):
+                stored.writestr(zipfile.ZipInfo(name, FIXED_DATE), packed.read(name))
+
+
+def _compiled(archive: Path) -> Path:
+    """The archive with its sources as bytecode; the tool may rename a wheel."""
+    before = set(archive.parent.iterdir())
+    command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(archive)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": FIXED_EPOCH}
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    made = set(archive.parent.iterdir()) - before
+    return made.pop() if made else archive
+
+
+def _build(folder: Path) -> None:
+    for name in AS_THEY_ARE:
+        shutil.copyfile(PYODIDE / name, folder / name)
+    # No package is ever loaded by name; an empty list keeps 120 KB out of every first visit.
+    lock = json.loads((PYODIDE / LOCK).read_text(encoding="utf-8"))
+    minimal = {"info": lock["info"], "packages": {}}
+    (folder / LOCK).write_text(json.dumps(minimal, sort_keys=True), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as scratch:
+        library = Path(scratch) / LIBRARY
+        shutil.copyfile(PYODIDE / LIBRARY, library)
+        _repacked(_compiled(library), folder / LIBRARY)
+        wheels = Path(scratch) / "wheels"
+        wheels.mkdir()
+        pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT)], check=True)
+        wheel = next(wheels.glob("*.whl"))
+        _repacked(_compiled(wheel), folder / WHEEL)
+
+
+@cache
+def build_runtime() -> Runtime:
+    """The runtime for the sources as they are, built only if they changed since the last time."""
+    target = CACHE / _key()
+    if not target.is_dir():
+        shutil.rmtree(CACHE, ignore_errors=True)
+        CACHE.mkdir(parents=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            folder = Path(scratch) / "made"
+            folder.mkdir()
+            _build(folder)
+            folder.rename(target)
+    digest = hashlib.sha256()
+    sizes = {}
+    for path in sorted(target.iterdir()):
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
+        sizes[path.name] = len(content)
+    return Runtime(digest.hexdigest()[:DIGEST_LENGTH], target, sizes)

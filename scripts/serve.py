@@ -1,0 +1,101 @@
+"""Builds the site, serves it on 127.0.0.1, and builds it again when a source file changes."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import waitress
+import watchfiles
+from whitenoise import WhiteNoise
+
+from scripts.build import ROOT, SITE, SOURCES, is_current
+from scripts.progress import fail, say
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+HOST = "127.0.0.1"
+PORT = 8000
+IMMUTABLE = "/runtime/"
+
+
+def _headers(headers: Any, _path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    # The runtime's folder is named after its contents; everything else is asked for again.
+    headers["Cache-Control"] = "public, max-age=31536000, immutable" if url.startswith(IMMUTABLE) else "no-cache"
+
+
+def application(site: Path) -> WhiteNoise:
+    """The site as a WSGI application: right types, compressed copies where the browser takes them, its own 404."""
+
+    def not_found(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        page = site / "404.html"
+        start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+        return [page.read_bytes() if page.is_file() else b"404"]
+
+    return WhiteNoise(
+        not_found,
+        root=str(site),
+        index_file=True,
+        autorefresh=True,
+        charset="utf-8",
+        allow_all_origins=False,
+        add_headers_function=_headers,
+        mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm", ".zip": "application/zip"},
+    )
+
+
+def _build() -> bool:
+    # In a process of its own, so that changed scripts are taken as they are now.
+    return subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT, check=False).returncode == 0
+
+
+def _rebuild_on_change() -> None:
+    watched = [ROOT / name for name in SOURCES if (ROOT / name).exists()]
+    for changes in watchfiles.watch(*watched, watch_filter=watchfiles.DefaultFilter(), raise_interrupt=False):
+        names = sorted({str(Path(path).relative_to(ROOT)) for _, path in changes})
+        say(f"changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
+        if _build():
+            say("reload the page to see it")
+        else:
+            say("the last good site is still being served; mend the above and save again")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until interrupted."""
+    parser = argparse.ArgumentParser(prog="scripts/serve", description="Build the site and serve it on this machine.")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port on {HOST} (default: {PORT})")
+    arguments = parser.parse_args(argv)
+    if not _is_free(arguments.port):
+        other = arguments.port + 1
+        return fail(f"Port {arguments.port} is in use: stop what uses it, or run scripts/serve --port {other}.")
+    if not is_current() and not _build() and not (SITE / "index.html").is_file():
+        return 1
+    threading.Thread(target=_rebuild_on_change, daemon=True).start()
+    say(f"the handbook is at http://{HOST}:{arguments.port}/  (Ctrl-C stops)")
+    try:
+        waitress.serve(application(SITE), host=HOST, port=arguments.port, threads=8, _quiet=True)
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,305 @@
+"""What a page shows of a calculator: its form, its worked example, and the words its script needs.
+
+Written at build time from the calculator's own definition, so that it is complete and printable without any script.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from calculators.browser import answer
+from calculators.cases import Case, cases_of, find_case, worked_example
+from calculators.messages import entry, grouped, with_unit, words
+from calculators.model import Calculator, Field, Language
+from calculators.parameters import Parameter, all_parameters
+from calculators.registry import CALCULATORS
+from calculators.schema import default_shown
+from scripts.articles import DOCS, handbook
+from scripts.relative import relative_url
+from scripts.runtime import Runtime
+
+TEMPLATES = DOCS / "theme" / "widgets"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page being written: its language, its address below the site's root, and the runtime it may start."""
+
+    language: Language
+    url: str
+    runtime: Runtime
+
+    def link(self, target: str) -> str:
+        """A relative link from this page to an address below the site's root."""
+        return relative_url(target, self.url)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _answered(case: Case) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(answer(case.request))
+    return result
+
+
+@cache
+def cited_articles(name: str) -> tuple[str, ...]:
+    """Every article a calculator's results can cite: its own, its parameters', and those its cases bring up."""
+    calculator = CALCULATORS[name]
+    parameters = all_parameters()
+    cited = [*calculator.articles, *(parameters[each].article for each in calculator.parameters)]
+    for case in cases_of(name):
+        result = _answered(case)
+        cited += [line["article"] for part in ("steps", "notes") for line in result.get(part, ())]
+    return tuple(dict.fromkeys(cited))
+
+
+def _articles(name: str, page: Page) -> dict[str, dict[str, str]]:
+    book = handbook()
+    return {
+        ref: {
+            "label": book.citation_label(ref, page.language),
+            "title": book.short_label(ref, page.language),
+            "href": page.link(book.articles[ref].url(page.language)),
+        }
+        for ref in cited_articles(name)
+    }
+
+
+def _value_words(name: str, page: Page) -> dict[str, Any]:
+    def plain(label: Mapping[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {"label": label[page.language]}
+        if "unit" in label:
+            found["unit"] = label["unit"]
+        columns = {key: plain(each) for key, each in label.items() if isinstance(each, dict)}
+        return found | ({"columns": columns} if columns else {})
+
+    return {key: plain(label) for key, label in entry(name, "values").items()}
+
+
+def page_words(name: str, page: Page) -> dict[str, Any]:
+    """Everything the page's script says or links to, in the page's language. No sentence stands in JavaScript."""
+    language = page.language
+
+    def spoken(*path: str) -> dict[str, str]:
+        return {key: each[language] for key, each in entry(*path).items()}
+
+    parameters = all_parameters()
+    return {
+        "language": language,
+        "page": spoken("page"),
+        "headings": spoken("headings"),
+        "statuses": spoken("statuses"),
+        "noteKinds": spoken("note-kinds"),
+        "choices": spoken("choices"),
+        "none": words("places", "none")[language],
+        "units": {
+            key: {"many": each[language], "one": each.get("en_one", each["en"]) if language == "en" else each["zh"]}
+            for key, each in entry("units").items()
+        },
+        "outcomes": spoken(name, "outcomes"),
+        "values": _value_words(name, page),
+        "parameters": {
+            each: {"label": parameters[each].label[language], "choice": parameters[each].spec.kind == "choice"}
+            for each in CALCULATORS[name].parameters
+        },
+        "columns": _column_names(CALCULATORS[name]),
+        "articles": _articles(name, page),
+        "runtime": {"url": page.link(f"runtime/{page.runtime.name}/"), "sizes": page.runtime.sizes},
+    }
+
+
+def _column_names(calculator: Calculator) -> dict[str, dict[str, list[str]]]:
+    """What a pasted table may call each column: its label in either language, or its name."""
+    return {
+        field.name: {
+            column.name: [column.name, *words(calculator.name, "fields", field.name, column.name, "label").values()]
+            for column in field.columns
+        }
+        for field in calculator.fields
+        if field.kind == "rows"
+    }
+
+
+def _json(value: Any) -> Markup:
+    # Inside a script element only "<" could end it; as an escape it cannot.
+    return Markup(json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"))
+
+
+def shown_value(value: Any, unit: str, words_: Mapping[str, Any]) -> str:
+    """One value of a result as the page shows it; the page's script says it the same way."""
+    if value is None:
+        none: str = words_["none"]
+        return none
+    if unit == "choice":
+        label: str = words_["choices"][value]
+        return label
+    if unit:
+        return with_unit(value, unit, words_["language"])
+    return str(value)
+
+
+def draw_result(result: Mapping[str, Any], page: Page) -> Markup:
+    """A result as HTML. The page's script draws the same; a test holds the two together."""
+    template = _environment().get_template("result.html")
+    spoken = page_words(result["calculator"], page)
+
+    def show(value: Any, unit: str = "") -> str:
+        return shown_value(value, unit, spoken)
+
+    return Markup(template.render(result=result, words=spoken, show=show, grouped=grouped))
+
+
+def _example_input(case: Case) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(case.input_text)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control of a form, as its template needs it."""
+
+    field: Field
+    name: str
+    label: str
+    help: str
+    value: Any
+    columns: tuple[Control, ...] = ()
+
+
+def _controls(calculator: Calculator, given: Mapping[str, Any], language: Language) -> list[Control]:
+    controls = []
+    for field in calculator.fields:
+        labels = words(calculator.name, "fields", field.name, "label")
+        helps = words(calculator.name, "fields", field.name, "help")
+        columns = tuple(
+            Control(
+                column,
+                column.name,
+                words(calculator.name, "fields", field.name, column.name, "label")[language],
+                words(calculator.name, "fields", field.name, column.name, "help")[language],
+                "" if column.required else default_shown(column),
+            )
+            for column in field.columns
+        )
+        fallback = "" if field.required else default_shown(field)
+        value = given.get(field.name, "" if fallback is None else fallback)
+        controls.append(Control(field, field.name, labels[language], helps[language], value, columns))
+    return controls
+
+
+def _tried(calculator: Calculator, case: Case) -> list[tuple[Parameter, Any, str]]:
+    parameters = [all_parameters()[name] for name in calculator.parameters]
+    shown = []
+    for parameter in parameters:
+        in_force = parameter.values[-1]
+        if parameter.can_be_tried:
+            shown.append((parameter, parameter.shown(in_force.value), in_force.status))
+    return shown
+
+
+def calculator_form(name: str, start: str, page: Page) -> Markup:
+    """The whole ``<policy-calculator>``: form, worked example and the script's words.
+
+    :param start: ``idle`` starts Python when the page is idle, ``touch`` when the form is first touched.
+    """
+    calculator = CALCULATORS[name]
+    case = worked_example(name)
+    own_page = f"{page.language}/calculators/{name}/"
+    book = handbook()
+
+    def article_link(ref: str) -> str:
+        return page.link(book.articles[ref].url(page.language))
+
+    return Markup(
+        _environment()
+        .get_template("calculator.html")
+        .render(
+            name=name,
+            start=start,
+            language=page.language,
+            title=words(name, "title")[page.language],
+            summary=words(name, "summary")[page.language],
+            own_page="" if own_page == page.url else page.link(own_page),
+            controls=_controls(calculator, _example_input(case), page.language),
+            tried=_tried(calculator, case),
+            article_link=article_link,
+            citation=lambda ref: book.citation_label(ref, page.language),
+            choices={key: each[page.language] for key, each in entry("choices").items()},
+            units={key: each[page.language].replace("{n}", "").strip() for key, each in entry("units").items()},
+            page={key: each[page.language] for key, each in entry("page").items()},
+            statuses={key: each[page.language] for key, each in entry("statuses").items()},
+            origins={key: each[page.language] for key, each in entry("origins").items()},
+            example=case,
+            outcome=_answered(case)["outcome"],
+            result=draw_result(_answered(case), page),
+            words=_json(page_words(name, page)),
+        )
+    )
+
+
+def worked_case(calculator: str, name: str, page: Page) -> Markup:
+    """A named case as a worked example: what is given, and behind a disclosure what comes out and why.
+
+    :raises KeyError: if there is no such calculator or case.
+    """
+    case = find_case(calculator, name)
+    given = _example_input(case)
+    lines = []
+    for control in _controls(CALCULATORS[calculator], given, page.language):
+        if control.field.kind == "rows" or control.value == "":
+            continue
+        value: Any = control.value
+        if control.field.kind == "boolean":
+            value = words("page", "yes" if value else "no")[page.language]
+        elif control.field.kind == "choice":
+            value = words("choices", value)[page.language]
+        elif control.field.unit:
+            value = with_unit(value, control.field.unit, page.language)
+        lines.append((control.label, value))
+    return Markup(
+        _environment()
+        .get_template("worked-case.html")
+        .render(
+            case=case,
+            language=page.language,
+            lines=lines,
+            tables=[each for each in _controls(CALCULATORS[calculator], given, page.language) if each.columns],
+            page={key: each[page.language] for key, each in entry("page").items()},
+            result=draw_result(_answered(case), page),
+        )
+    )
+
+
+def term_list(page: Page) -> Markup:
+    """The handbook's terms in both languages, each with its article."""
+    terms = tomllib.loads((DOCS / "terms.toml").read_text(encoding="utf-8"))["term"]
+    book = handbook()
+    return Markup(
+        _environment()
+        .get_template("term-list.html")
+        .render(
+            terms=terms,
+            language=page.language,
+            order=("zh", "en") if page.language == "zh" else ("en", "zh"),
+            headings=[words("page", name)[page.language] for name in ("term", "translation", "article")],
+            article_link=lambda ref: page.link(book.articles[ref].url(page.language)),
+            citation=lambda ref: book.citation_label(ref, page.language),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Native tests of the calculators: the rules, the contracts, and what they say."""
