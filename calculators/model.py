@@ -134,7 +134,7 @@ class Problem:
     message: Words
 
 
-class RefusedInput(ValueError):  # noqa: N818 - named for what happened to the input
+class RefusedInput(ValueError):
     """The input cannot be computed with; ``problems`` names every reason at once."""
 
     def __init__(self, problems: list[Problem]) -> None:

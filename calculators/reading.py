@@ -28,6 +28,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 DEEPEST = 20
 """How deep lists and objects may be nested in an input; none that is right comes near."""
+_INNERMOST = re.compile(r"\[\]|\{\}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\[\]{}"]+', re.DOTALL)
 
 
@@ -37,7 +38,7 @@ class NumberText(str):
     __slots__ = ()
 
 
-class RefusedJson(ValueError):  # noqa: N818 - named for what happened to the text
+class RefusedJson(ValueError):
     """The text is not JSON, or not JSON that can mean one thing only."""
 
 
@@ -53,7 +54,7 @@ def _too_deep(text: str, deepest: int) -> bool:
     # raising RecursionError. Innermost pairs are taken away level by level: what is left is too deep (or unclosed).
     brackets = _NO_BRACKETS.sub("", text)
     for _ in range(deepest):
-        brackets = brackets.replace("[]", "").replace("{}", "")
+        brackets = _INNERMOST.sub("", brackets)
     return bool(brackets)
 
 

@@ -28,7 +28,8 @@ REGULATIONS = "regulations"
 ARTICLE_ID = re.compile(r"art(-[0-9]+)+[a-z]?")
 _ATTRIBUTES = re.compile(r"[ \n]*\{:?[ ]*([^{}\n]*)[ ]*\}[ ]*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>[^\s]+)|(?P<name>[\w-]+)="(?P<value>[^"]*)"')
-_NUMBER = re.compile(r"(第[一二三四五六七八九十]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|Article [0-9]+|[0-9]+(?:\.[0-9]+)*)\s*(.*)")
+_NUMERAL = "[一二三四五六七八九十]+"
+_NUMBER = re.compile(rf"(第{_NUMERAL}条|{_NUMERAL}、|（{_NUMERAL}）|Article [0-9]+|[0-9]+(?:\.[0-9]+)*)\s*(.*)")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _DIGITS = "〇一二三四五六七八九"
 
@@ -130,7 +131,7 @@ def page_url(file: Path, language: Language, docs: Path = DOCS) -> str:
 
 
 def split_attributes(content: str) -> tuple[str, dict[str, str]]:
-    """A block's text and its attribute list: ``"Text { #art-1 data-source=\\"M-1\\" }"``."""
+    """A block's text and its attribute list, as in ``Text { #art-1 data-source="M-1" }``."""
     match = _ATTRIBUTES.search(content)
     if match is None:
         return content, {}

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from scripts.runtime import ROOT, build_runtime
 
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site-inputs"
+STAGING = ROOT / ".cache" / "staging"
 CONFIGS: dict[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package-lock.json")
 LOCKS = "requirements/build.txt"
@@ -85,9 +87,18 @@ def build_site(site: Path) -> None:
     :raises StopWork: if a check or MkDocs finds something wrong; the message names file and line.
     """
     site = site.resolve()
-    fresh = site.with_name(f"{site.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    STAGING.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=STAGING) as staging:
+        fresh = Path(staging) / "fresh"
+        fresh.mkdir()
+        _build_into(fresh)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        if site.exists():
+            site.rename(Path(staging) / "old")
+        shutil.move(fresh, site)
+
+
+def _build_into(fresh: Path) -> None:
     with step("checking articles"):
         findings = all_findings()
         if findings:
@@ -103,12 +114,6 @@ def build_site(site: Path) -> None:
         _build_pages(fresh)
     with step("compressing"):
         compress_site(fresh)
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

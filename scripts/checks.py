@@ -15,8 +15,10 @@ OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 def mirrored_pages(docs: Path) -> Iterator[Finding]:
     """Every page stands in both languages."""
-    pages = {language: {page.relative_to(docs / language) for page in (docs / language).rglob("*.md")}
-             for language in LANGUAGES}
+    pages = {
+        language: {page.relative_to(docs / language) for page in (docs / language).rglob("*.md")}
+        for language in LANGUAGES
+    }
     for language in LANGUAGES:
         other = OTHER[language]
         for page in sorted(pages[language] - pages[other]):
@@ -30,10 +32,14 @@ def mirrored_articles(book: Handbook) -> Iterator[Finding]:
         for language, wording in article.wording.items():
             if OTHER[language] not in article.wording:
                 other = wording.file.replace(f"/{language}/", f"/{OTHER[language]}/", 1)
-                yield Finding(wording.file, wording.line, f"{article.id} is missing in the other language; add it to {other}")
+                yield Finding(
+                    wording.file, wording.line, f"{article.id} is missing in the other language; add it to {other}"
+                )
         if len({wording.page for wording in article.wording.values()}) > 1:
             wording = article.wording["en"]
-            yield Finding(wording.file, wording.line, f"{article.id} stands on another page in Chinese; move one of them")
+            yield Finding(
+                wording.file, wording.line, f"{article.id} stands on another page in Chinese; move one of them"
+            )
     both = [[ref for ref in book.order[language] if len(book.articles[ref].wording) == 2] for language in LANGUAGES]
     for chinese, english in zip(*both, strict=True):
         if chinese != english:
@@ -53,14 +59,24 @@ def sourced_articles(book: Handbook) -> Iterator[Finding]:
     for article in book.articles.values():
         wording = next(iter(article.wording.values()))
         if not article.sources:
-            yield Finding(wording.file, wording.line, f'{article.id} covers no source clause; add data-source="…" to it')
+            yield Finding(
+                wording.file, wording.line, f'{article.id} covers no source clause; add data-source="…" to it'
+            )
         for source in article.own_sources:
             if source not in known:
-                yield Finding(wording.file, wording.line, f"{source} is not in {SOURCES_FILE}; correct it or add it there")
+                yield Finding(
+                    wording.file, wording.line, f"{source} is not in {SOURCES_FILE}; correct it or add it there"
+                )
             elif not source.startswith(f"{codes[article.regulation]}-"):
-                yield Finding(wording.file, wording.line, f"{source} belongs to another regulation; correct data-source")
+                yield Finding(
+                    wording.file, wording.line, f"{source} belongs to another regulation; correct data-source"
+                )
             elif not _is_number_of(article, source):
-                yield Finding(wording.file, wording.line, f"{article.id} is not the number of {source}; the id is art-{_number(source)}")
+                yield Finding(
+                    wording.file,
+                    wording.line,
+                    f"{article.id} is not the number of {source}; the id is art-{_number(source)}",
+                )
 
 
 def _is_number_of(article: Article, source: str) -> bool:
@@ -90,7 +106,9 @@ def titled_regulations(docs: Path) -> Iterator[Finding]:
             if not page.is_file():
                 yield Finding(where, 1, "this regulation has no index page; write it")
             elif f"\n# {regulation.title[language]}\n" not in page.read_text(encoding="utf-8"):
-                yield Finding(where, 1, f"the page's heading is not “{regulation.title[language]}” (docs/regulations.toml)")
+                yield Finding(
+                    where, 1, f"the page's heading is not “{regulation.title[language]}” (docs/regulations.toml)"
+                )
 
 
 def all_findings(docs: Path = DOCS) -> list[Finding]:

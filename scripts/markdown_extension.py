@@ -115,7 +115,7 @@ class _Articles(Treeprocessor):
         element.set("data-source", " ".join(handbook().articles[ref].sources))
 
     def _wrapped(self, elements: list[etree.Element], slug: str) -> list[etree.Element]:
-        """The elements with each article heading and what follows it, to the next heading of its level, in a section."""
+        """The elements, with each article heading and what follows it (to the next of its level) in a section."""
         done: list[etree.Element] = []
         index = 0
         while index < len(elements):
@@ -144,7 +144,9 @@ class _Articles(Treeprocessor):
 
     def _is_calculator(self, element: etree.Element) -> bool:
         match = HTML_PLACEHOLDER_RE.fullmatch(element.text or "") if element.tag == "p" else None
-        return match is not None and str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]).startswith("<policy-calculator")
+        return match is not None and str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]).startswith(
+            "<policy-calculator"
+        )
 
     def _number(self, heading: etree.Element) -> None:
         number, title = split_number((heading.text or "").strip())
@@ -153,7 +155,7 @@ class _Articles(Treeprocessor):
         heading.text = None
         first = etree.Element("span", {"class": "article-number"})
         first.text = number
-        first.tail = " "
+        first.tail = "" if number.endswith(("、", "）")) else " "
         second = etree.Element("span", {"class": "article-title"})
         second.text = title
         second.extend(list(heading))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import socket
 import subprocess
 import sys
@@ -15,8 +16,9 @@ import waitress
 import watchfiles
 from whitenoise import WhiteNoise
 
-from scripts.build import ROOT, SITE, SOURCES, is_current
+from scripts.build import SITE, SOURCES, is_current
 from scripts.progress import fail, say
+from scripts.runtime import ROOT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -90,10 +92,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     threading.Thread(target=_rebuild_on_change, daemon=True).start()
     say(f"the handbook is at http://{HOST}:{arguments.port}/  (Ctrl-C stops)")
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         waitress.serve(application(SITE), host=HOST, port=arguments.port, threads=8, _quiet=True)
-    except KeyboardInterrupt:
-        pass
     return 0
 
 

@@ -64,7 +64,7 @@ def _python_packages(group: str) -> None:
                     "(on Debian and Ubuntu: apt-get install python3.13-venv) and run this again."
                 ) from error
     with step(f"installing Python packages (requirements/{group}.txt)"):
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         _run(
             [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock],
             "Python packages could not be installed: see above; check the network and run this again.",
@@ -109,11 +109,12 @@ def main(arguments: Sequence[str]) -> int:
         return fail(str(stop))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     handed_over = [str(PYTHON), "-m", f"scripts.{command}", *rest]
-    if os.name == "nt":
-        return subprocess.run(handed_over, cwd=ROOT, env=environment, check=False).returncode
-    os.chdir(ROOT)
-    sys.stdout.flush()
-    os.execve(PYTHON, handed_over, environment)
+    if os.name != "nt":
+        # Take this process's place, so that whoever stops it stops the command.
+        os.chdir(ROOT)
+        sys.stdout.flush()
+        os.execve(PYTHON, handed_over, environment)
+    return subprocess.run(handed_over, cwd=ROOT, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

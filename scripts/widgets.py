@@ -139,7 +139,7 @@ def _column_names(calculator: Calculator) -> dict[str, dict[str, list[str]]]:
 
 def _json(value: Any) -> Markup:
     # Inside a script element only "<" could end it; as an escape it cannot.
-    return Markup(json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"))
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def shown_value(value: Any, unit: str, words_: Mapping[str, Any]) -> str:
@@ -204,9 +204,10 @@ def _controls(calculator: Calculator, given: Mapping[str, Any], language: Langua
     return controls
 
 
-def _tried(calculator: Calculator, case: Case) -> list[tuple[Parameter, Any, str]]:
+def _tried(calculator: Calculator) -> list[tuple[Parameter, Any, str]]:
+    """The parameters a reader may try: each with its value in force and that value's status."""
     parameters = [all_parameters()[name] for name in calculator.parameters]
-    shown = []
+    shown: list[tuple[Parameter, Any, str]] = []
     for parameter in parameters:
         in_force = parameter.values[-1]
         if parameter.can_be_tried:
@@ -238,7 +239,7 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             summary=words(name, "summary")[page.language],
             own_page="" if own_page == page.url else page.link(own_page),
             controls=_controls(calculator, _example_input(case), page.language),
-            tried=_tried(calculator, case),
+            tried=_tried(calculator),
             article_link=article_link,
             citation=lambda ref: book.citation_label(ref, page.language),
             choices={key: each[page.language] for key, each in entry("choices").items()},

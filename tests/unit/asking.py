@@ -79,11 +79,11 @@ def holder(**changes: Any) -> Json:
     return given | changes
 
 
-def team(name: str = "A", **changes: Any) -> Json:
+def team(name: Any = "A", **changes: Any) -> Json:
     return {"name": name, "performance": 80, "tasks_completed": 10, "tasks_planned": 10} | changes
 
 
-def employee(name: str = "E", of: str = "A", **changes: Any) -> Json:
+def employee(name: Any = "E", of: Any = "A", **changes: Any) -> Json:
     return {"name": name, "team": of, "responsibility": 80, "execution": 80, "teamwork": 80} | changes
 
 

@@ -185,9 +185,9 @@ def test_an_unknown_field_is_named_whatever_it_is_called(name: str) -> None:
 
 def test_unknown_fields_are_named_in_the_order_they_were_given() -> None:
     names = ["q", "z", "a", "m", "b", "y"]
-    given = {name: 1 for name in names}
-    assert [field for field, _ in refusals(ask(STAFF, department(**given)))] == names
-    rows = refusals(ask(BONUS, pool(employees=[employee(**given)])))
+    unknown = dict.fromkeys(names, 1)
+    assert [field for field, _ in refusals(ask(STAFF, department(**unknown)))] == names
+    rows = refusals(ask(BONUS, pool(employees=[employee(**unknown)])))
     assert [field for field, _ in rows] == [f"employees[0].{name}" for name in names]
 
 
@@ -424,6 +424,6 @@ def test_an_input_with_anything_anywhere_is_answered(calculator: str, data: st.D
 
 
 def test_an_answer_is_the_same_bytes_each_time() -> None:
-    for calculator, given in BROKEN.items():
-        request = json.dumps({"calculator": calculator, "input": given, "as_of": DAY})
+    for calculator, asked in BROKEN.items():
+        request = json.dumps({"calculator": calculator, "input": asked, "as_of": DAY})
         assert answer(request) == answer(request)

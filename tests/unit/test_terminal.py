@@ -16,9 +16,10 @@ from calculators.__main__ import main
 from calculators.browser import answer
 from calculators.cases import Case, worked_example
 from calculators.messages import words
+from calculators.model import Language
 from calculators.registry import CALCULATORS
 
-from .asking import ALL_CASES, DAY, Json, case_id, department, refusals
+from .asking import ALL_CASES, DAY, Json, case_id, department, employee, holder, pool, refusals
 
 NAME = "deputy-eligibility"
 ROOT = Path(__file__).parents[2]
@@ -167,7 +168,7 @@ def test_a_bad_day_and_a_bad_input_are_refused_at_once(terminal: Terminal) -> No
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("case", ALL_CASES, ids=case_id)
-def test_readable_text_holds_every_sentence_of_the_answer(case: Case, language: str, terminal: Terminal) -> None:
+def test_readable_text_holds_every_sentence_of_the_answer(case: Case, language: Language, terminal: Terminal) -> None:
     status, out = terminal(
         "run", case.calculator, "--as-of", case.as_of, "--lang", language, given=typed(case.input_text)
     )
@@ -189,10 +190,27 @@ def test_readable_text_speaks_one_language(terminal: Terminal) -> None:
     assert "还可设: 1名" in chinese.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "受限于: 浮动上限、职等架构"), ("en", "Limited by: the float limit, the grade structure")],
+)
+def test_a_list_reads_as_words(language: str, line: str, terminal: Terminal) -> None:
+    given = holder(position_grade=18, education="exceeds", experience="exceeds", ability="exceeds")
+    _, out = terminal("run", "personal-grade", "--lang", language, given=typed(given))
+    assert line in out.decode().splitlines()
+    _, out = terminal("run", "personal-grade", "--lang", language, given=typed(holder()))
+    assert line.partition(":")[0] + (": 无" if language == "zh" else ": none") in out.decode().splitlines()
+
+
 def test_a_table_of_shares_reads_as_columns(terminal: Terminal) -> None:
-    case = worked_example("bonus-share")
-    _, out = terminal("run", case.calculator, "--lang", "en", "--as-of", case.as_of, given=typed(case.input_text))
-    assert "  陈一  甲组  82.00  1,513.85         941.21     2,455.06" in out.decode().splitlines()
+    people = [employee("陈Ａ", responsibility=90), employee("Lin", responsibility=100)]
+    _, out = terminal("run", "bonus-share", "--lang", "en", given=typed(pool(pool=10_000, employees=people)))
+    lines = out.decode().splitlines()
+    head = lines.index("  Name  Team  Score  Individual part  Team part  Total")
+    assert lines[head + 1 : head + 3] == [
+        "  陈Ａ  A     84.00  2,930.23         1,953.49   4,883.72",
+        "  Lin   A     88.00  3,069.77         2,046.51   5,116.28",
+    ]
 
 
 @pytest.mark.parametrize(

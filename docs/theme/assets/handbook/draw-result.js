@@ -43,10 +43,12 @@ function drawValues(values, words) {
 
 function drawTable(rows, label) {
   const columns = Object.entries(label.columns);
-  const head = element("tr", {}, ...columns.map(([, column]) => element("th", { scope: "col" }, column.label)));
+  const kind = (column) => (column.unit ? { class: "pc-number" } : {});
+  const head = element("tr", {}, ...columns.map(([, column]) =>
+    element("th", { scope: "col", ...kind(column) }, column.label)));
   const body = rows.map((row) => element("tr", {}, ...columns.map(([key, column]) => {
     const cell = column.unit ? grouped(row[key]) : row[key];
-    return element("td", column.unit ? { class: "pc-number" } : {}, cell);
+    return element("td", kind(column), cell);
   })));
   const table = element("table", {}, element("caption", {}, label.label),
     element("thead", {}, head), element("tbody", {}, ...body));

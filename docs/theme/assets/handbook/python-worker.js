@@ -35,11 +35,17 @@ async function start(url) {
   const library = fetch(new URL("calculators.zip", url)).then((response) => response.arrayBuffer());
   library.catch(() => {}); // reported below, once the runtime is there
   const { loadPyodide } = await import(new URL("pyodide.mjs", url));
-  const python = await loadPyodide({ indexURL: url, env: { HOME: "/" } });
+  const python = await loadPyodide({ indexURL: url });
   python.FS.writeFile(LIBRARY, new Uint8Array(await library));
   python.runPython(`import sys; sys.path.insert(0, ${JSON.stringify(LIBRARY)})`);
   answer = python.pyimport("calculators.browser").answer;
 }
+
+// A file that fails while Pyodide is waiting for another is only heard of here.
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  postMessage({ kind: "failed", reason: "missing-file", detail: String(event.reason) });
+});
 
 self.onmessage = async ({ data }) => {
   try {

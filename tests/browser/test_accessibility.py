@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scripts.runtime import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+KINDS = (
+    "",
+    "regulations/",
+    "regulations/measures/",
+    "regulations/measures/chapter-3/",
+    "regulations/work-rules/",
+    "guides/working-time/",
+    "calculators/",
+    "calculators/bonus-share/",
+    "training/",
+    "terms/",
+)
+RUN = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+
+
+def violations(browser: Browser, url: str, scheme: str, width: int) -> list[str]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(url)
+    if "/calculators/bonus-share/" in url:
+        expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
+        page.locator("summary").click()
+        page.locator("[name=pool]").fill("-1")
+        expect(page.locator("#bonus-share-pool-error")).to_be_visible()
+        page.locator("[name=pool]").fill("100")
+        expect(page.locator("#bonus-share-pool-error")).to_be_hidden()
+    page.add_script_tag(path=Path(AXE))
+    found = page.evaluate(RUN)
+    context.close()
+    return [
+        f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, base_url: str, kind: str, language: str) -> None:
+    assert violations(browser, f"{base_url}/{language}/{kind}", "light", 1280) == []
+
+
+@pytest.mark.parametrize("kind", ["regulations/measures/chapter-3/", "calculators/bonus-share/"])
+def test_axe_finds_nothing_in_the_dark_on_a_phone(browser: Browser, base_url: str, kind: str) -> None:
+    assert violations(browser, f"{base_url}/zh/{kind}", "dark", 360) == []
+
+
+def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=True)
+    page = context.new_page()
+    page.route("**/choose-language.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{base_url}/")
+    page.add_script_tag(path=Path(AXE))
+    assert page.evaluate(RUN) == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, base_url: str, kind: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    for language in ("zh", "en"):
+        page.goto(f"{base_url}/{language}/{kind}")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, language
+    context.close()

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress.server import create_server
+
+from scripts import build
+from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.serve import HOST, application
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site, built anew if a source changed since."""
+    if not build.is_current():
+        assert build.main([]) == 0
+    return build.SITE
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The site served as scripts/serve serves it."""
+    listening = socket.create_server((HOST, 0))
+    server = create_server(application(site), sockets=[listening], threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://{HOST}:{listening.getsockname()[1]}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=ensure_browser(), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader's browser for all tests that only read and type: it keeps what it has downloaded."""
+    opened = browser.new_context()
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has never seen the site, for tests that watch or break its requests."""
+    opened = browser.new_context()
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on which no error may go unnoticed: the test's own context's, where it asks for one."""
+    name = "context" if "context" in request.fixturenames else "shared_context"
+    chosen: BrowserContext = request.getfixturevalue(name)
+    problems: list[str] = []
+    opened = chosen.new_page()
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    opened.close()
+    assert problems == []
