@@ -33,10 +33,10 @@ def calculate(calculator: Calculator, raw: Any, day: Any, today: date) -> Result
         problems.append(problem(WHOLE_INPUT, "invalid_json", wording="not_an_object"))
         raise RefusedInput(problems)
     valid = reader.fields(calculator.fields, raw, also=(PARAMETERS,))
-    tried = _tried(calculator, raw.get(PARAMETERS), reader)
+    tried, unread = _tried(calculator, raw.get(PARAMETERS), reader)
     if isinstance(read, Problem):
         raise RefusedInput(problems)
-    rules = Rules(read, calculator.parameters, tried)
+    rules = Rules(read, calculator.parameters, tried, unread)
     if undated := rules.undated():
         labels = {"zh": "、".join(p.label["zh"] for p in undated), "en": "; ".join(p.label["en"] for p in undated)}
         since = max(parameter.values[0].since for parameter in undated).isoformat()
@@ -67,16 +67,20 @@ def _built(calculator: Calculator, valid: Mapping[str, Any]) -> Any:
     return calculator.input_class(**values)
 
 
-def _tried(calculator: Calculator, raw: Any, reader: Reader) -> dict[str, Value]:
-    """The values the input tries instead of the company's own. A regulation's number cannot be tried."""
+def _tried(calculator: Calculator, raw: Any, reader: Reader) -> tuple[dict[str, Value], frozenset[str]]:
+    """The values the input tries instead of the company's own, and the names of those that could not be read.
+
+    A regulation's number cannot be tried.
+    """
     if raw is None or raw == "":
-        return {}
+        return {}, frozenset()
     if not isinstance(raw, dict):
         place = words("places", PARAMETERS)
         reader.problems.append(problem(PARAMETERS, "invalid_json", place, wording="not_an_object"))
-        return {}
+        return {}, frozenset(calculator.parameters)
     known = Rules(date.max, calculator.parameters, {}).parameters
     tried = {}
+    unread = set()
     for name, value in raw.items():
         path = f"{PARAMETERS}.{name}"
         parameter = known.get(name)
@@ -91,7 +95,9 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> dict[str, Value]
             found = reader.value(parameter.spec, value, Where(path, (), label=parameter.label))
             if len(reader.problems) == before:
                 tried[name] = found
-    return tried
+            else:
+                unread.add(name)
+    return tried, frozenset(unread)
 
 
 def answer(name: Any, raw: Any, day: Any, today: date) -> dict[str, Any]:

@@ -96,6 +96,8 @@ def _at(table: str, row: int, column: str, code: str, **facts: Any) -> Problem:
 
 
 def _unbalanced(rules: Rules, names: Sequence[str]) -> list[Problem]:
+    if rules.unread.intersection(names):
+        return []  # a weight that could not be read leaves the sum open
     total = sum(rules.peek(name) for name in names)
     if total == ONE:
         return []

@@ -107,12 +107,16 @@ def all_parameters() -> Mapping[str, Parameter]:
 class Rules:
     """The parameters of one calculation: values in force on a day, under the reader's own trials.
 
-    It remembers which were used, so that a result can list them.
+    It remembers which were used, so that a result can list them. ``unread`` are the names of trials that could not
+    be read: nothing may be concluded from the value in force in their place.
     """
 
-    def __init__(self, day: date, names: Iterable[str], tried: Mapping[str, Value]) -> None:
+    def __init__(
+        self, day: date, names: Iterable[str], tried: Mapping[str, Value], unread: frozenset[str] = frozenset()
+    ) -> None:
         self.day = day
         self.tried = tried
+        self.unread = unread
         self.parameters = {name: all_parameters()[name] for name in names}
         self._used: dict[str, Mapping[str, Any]] = {}
 

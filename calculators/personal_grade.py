@@ -44,6 +44,8 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
     if "category" not in valid:
         return []
     category = valid["category"]
+    if rules.unread & {f"grade.lowest_{category}", f"grade.highest_{category}"}:
+        return []
     lowest, highest = rules.peek(f"grade.lowest_{category}"), rules.peek(f"grade.highest_{category}")
     ends = (
         (f"grade.lowest_{category}", "above_maximum", GRADES[0], highest),

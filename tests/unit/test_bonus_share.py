@@ -347,3 +347,13 @@ def test_a_thousand_teams_and_ten_thousand_employees_are_shared_exactly() -> Non
     people = [employee(of=f"T{row % 1_000}", base=f"{row + 1}.0001") for row in range(10_000)]
     values = ask(NAME, pool(pool="1000000000000", teams=teams, employees=people))["values"]
     assert sum(fen(person["total"]) for person in values["employees"]) == 10**14
+
+
+def test_a_weight_that_cannot_be_read_puts_no_blame_on_the_others() -> None:
+    given = {
+        "pool": "100",
+        "teams": [{"name": "A", "performance": 80, "tasks_completed": 1, "tasks_planned": 1}],
+        "employees": [{"name": "E-01", "team": "A", "responsibility": 80, "execution": 80, "teamwork": 80}],
+        "parameters": {"appraisal.weight_responsibility": "half", "appraisal.weight_execution": "0.5"},
+    }
+    assert refusals(ask("bonus-share", given)) == [("parameters.appraisal.weight_responsibility", "not_a_number")]
