@@ -48,12 +48,17 @@ class Regulation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A clause of the source. ``none`` says why no article covers it, where that is so."""
+    """A clause of the source.
+
+    ``none`` says why no article covers it, where that is so; ``no_calculator`` names the reason why no calculator
+    works it out, where none does.
+    """
 
     id: str
     regulation: str
     about: Words
-    none: Words | None
+    none: Words | None = None
+    no_calculator: str = ""
 
 
 @dataclass(slots=True)
@@ -98,6 +103,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note of the handbook's own as it stands in a page: its kind, its article, and its tokens."""
+
+    kind: str
+    article: str | None
+    tokens: tuple[Token, ...]
+    page: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in a page or a data file: where, and what to do."""
 
@@ -120,7 +137,15 @@ def regulations() -> tuple[Regulation, ...]:
 def sources() -> tuple[Source, ...]:
     """Every clause of the source, in the order of docs/sources.toml."""
     tables = tomllib.loads((DOCS / "sources.toml").read_text(encoding="utf-8"))
-    return tuple(Source(**{"none": None} | table) for table in tables["source"])
+    return tuple(Source(**table) for table in tables["source"])
+
+
+@cache
+def reasons() -> dict[str, Words]:
+    """Why a clause has no calculator, by the name docs/sources.toml gives the reason."""
+    tables = tomllib.loads((DOCS / "sources.toml").read_text(encoding="utf-8"))
+    found: dict[str, Words] = tables["no_calculator"]
+    return found
 
 
 def page_url(file: Path, language: Language, docs: Path = DOCS) -> str:
@@ -199,6 +224,7 @@ class Handbook:
     articles: dict[str, Article] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     order: dict[Language, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
+    notes: dict[Language, list[RawNote]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
 
     def citation_label(self, ref: str, language: Language) -> str:
         """How an article is cited from anywhere: its regulation's short title and its number."""
@@ -227,11 +253,15 @@ class _Page:
         self.first_line: dict[str, int] = {}
 
     def read(self, tokens: Sequence[Token]) -> None:
-        notes = 0
+        opened: list[int] = []
         for index, token in enumerate(tokens):
-            if token.type.startswith("admonition") and token.type in ("admonition_open", "admonition_close"):
-                notes += token.nesting
-            elif notes:
+            if token.type == "admonition_open":
+                opened.append(index)
+            elif token.type == "admonition_close":
+                first = opened.pop()
+                if not opened:
+                    self._note(tokens[first : index + 1])
+            elif opened:
                 continue
             elif token.type == "list_item_open":
                 self.items.append(None)
@@ -239,6 +269,18 @@ class _Page:
                 self.items.pop()
             elif token.type == "inline":
                 self._inline(token, tokens[index - 1])
+
+    def _note(self, tokens: Sequence[Token]) -> None:
+        enclosing = self._enclosing()
+        article = enclosing[-1].ref if enclosing else None
+        line = (tokens[0].map or [0])[0] + 1
+        kind = tokens[0].info.split(maxsplit=1)[0]
+        note = RawNote(kind, article, tuple(tokens), self.page, self.file, line)
+        self.handbook.notes[self.language].append(note)
+
+    def _enclosing(self) -> list[Article]:
+        """The articles that hold what comes next, the innermost last."""
+        return [*self.headings, *(item for item in self.items if item is not None)]
 
     def _inline(self, inline: Token, opening: Token) -> None:
         content, attributes = split_attributes(inline.content)
@@ -275,14 +317,14 @@ class _Page:
     def _add_text(self, text: str) -> None:
         if not text:
             return
-        for article in (*self.headings, *(item for item in self.items if item is not None)):
+        for article in self._enclosing():
             article.wording[self.language].texts.append(text)
 
     def _find(self, line: int, message: str) -> None:
         self.handbook.findings.append(Finding(self.file, line, message))
 
     def _article(self, block: Block, attributes: dict[str, str], title: str, level: int, line: int) -> Article:
-        enclosing = [*self.headings, *(item for item in self.items if item is not None)]
+        enclosing = self._enclosing()
         parent = enclosing[-1] if enclosing else None
         identifier = attributes["id"]
         ref = f"{self.slug}#{identifier}"

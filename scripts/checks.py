@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
-from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, regulations, sources
+from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, reasons, regulations, sources
+from scripts.registers import calculators_of
 
 SOURCES_FILE = "docs/sources.toml"
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -97,6 +98,17 @@ def covered_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
             yield Finding(SOURCES_FILE, line, f"{source.id} is covered by an article; remove its none = …")
 
 
+def computed_sources(book: Handbook) -> Iterator[Finding]:
+    """Every clause of the source is worked out by a calculator, or docs/sources.toml says why none does."""
+    computed = calculators_of(book)
+    for source in sources():
+        if source.id in computed and source.no_calculator:
+            yield Finding(SOURCES_FILE, 1, f"{source.id} is worked out by a calculator; remove its no_calculator = …")
+        elif source.id not in computed and source.no_calculator not in reasons():
+            names = ", ".join(reasons())
+            yield Finding(SOURCES_FILE, 1, f"{source.id} has no calculator; add no_calculator = one of {names}")
+
+
 def titled_regulations(docs: Path) -> Iterator[Finding]:
     """A regulation's index page carries the title of docs/regulations.toml."""
     for regulation in regulations():
@@ -120,5 +132,6 @@ def all_findings(docs: Path = DOCS) -> list[Finding]:
         *mirrored_articles(book),
         *sourced_articles(book),
         *covered_sources(book, docs),
+        *computed_sources(book),
         *titled_regulations(docs),
     ]

@@ -25,12 +25,14 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from calculators.messages import words
 from calculators.registry import CALCULATORS
 from scripts.articles import REGULATIONS, handbook, split_number
+from scripts.registers import register
 from scripts.widgets import Page, calculator_form, term_list, worked_case
 
 _page: ContextVar[Page] = ContextVar("page")
 NOTE_KINDS = ("gap", "interpretation", "conflict", "advice", "variant")
 _WIDGET = re.compile(
-    r'<(policy-calculator|worked-case|term-list)(?: name="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
+    r"<(policy-calculator|worked-case|term-list|handbook-register)"
+    r'(?: name="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
 )
 _HEADING = re.compile(r"h([1-6])")
 BEFORE_RAW_HTML = 25
@@ -59,6 +61,8 @@ class _Widgets(Preprocessor):
             if name not in CALCULATORS:
                 raise ValueError(f"there is no calculator {name!r}; choose one of {', '.join(CALCULATORS)}")
             html = calculator_form(name, start or "touch", _page.get())
+        elif kind == "handbook-register":
+            html = register(name, _page.get())
         elif kind == "term-list":
             html = term_list(_page.get())
         else:

@@ -7,6 +7,7 @@ bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -27,6 +28,7 @@ LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 DIGEST_LENGTH = 12
+KEPT = 4
 # Any fixed day: it keeps the clock out of the bytecode (hashes instead of times) and out of the archives.
 FIXED_EPOCH = "315532800"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -47,9 +49,9 @@ def _inputs() -> list[Path]:
     return [*package, *stock, ROOT / "pyproject.toml", Path(__file__)]
 
 
-def _key() -> str:
+def _digest(paths: list[Path]) -> str:
     digest = hashlib.sha256(sys.version.encode())
-    for path in _inputs():
+    for path in paths:
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -72,6 +74,19 @@ def _compiled(archive: Path) -> Path:
     return made.pop() if made else archive
 
 
+def _library() -> Path:
+    """The standard library as bytecode; it changes only with Pyodide and is kept apart from the calculators."""
+    known = CACHE.parent / f"library-{_digest([PYODIDE / LIBRARY, Path(__file__)])}.zip"
+    if not known.is_file():
+        with tempfile.TemporaryDirectory(dir=CACHE.parent) as scratch:
+            stock = Path(scratch) / LIBRARY
+            shutil.copyfile(PYODIDE / LIBRARY, stock)
+            compiled = Path(scratch) / "repacked.zip"
+            _repacked(_compiled(stock), compiled)
+            compiled.rename(known)
+    return known
+
+
 def _build(folder: Path) -> None:
     for name in AS_THEY_ARE:
         shutil.copyfile(PYODIDE / name, folder / name)
@@ -79,10 +94,8 @@ def _build(folder: Path) -> None:
     lock = json.loads((PYODIDE / LOCK).read_text(encoding="utf-8"))
     minimal = {"info": lock["info"], "packages": {}}
     (folder / LOCK).write_text(json.dumps(minimal, sort_keys=True), encoding="utf-8")
+    shutil.copyfile(_library(), folder / LIBRARY)
     with tempfile.TemporaryDirectory() as scratch:
-        library = Path(scratch) / LIBRARY
-        shutil.copyfile(PYODIDE / LIBRARY, library)
-        _repacked(_compiled(library), folder / LIBRARY)
         wheels = Path(scratch) / "wheels"
         wheels.mkdir()
         pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
@@ -91,18 +104,27 @@ def _build(folder: Path) -> None:
         _repacked(_compiled(wheel), folder / WHEEL)
 
 
+def _forget_old() -> None:
+    """Keep the newest few: another build may be copying one of them at this moment."""
+    newest_first = sorted(CACHE.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in newest_first[KEPT:]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @cache
 def build_runtime() -> Runtime:
     """The runtime for the sources as they are, built only if they changed since the last time."""
-    target = CACHE / _key()
+    target = CACHE / _digest(_inputs())
     if not target.is_dir():
-        shutil.rmtree(CACHE, ignore_errors=True)
-        CACHE.mkdir(parents=True)
-        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE.parent) as scratch:
             folder = Path(scratch) / "made"
             folder.mkdir()
             _build(folder)
-            folder.rename(target)
+            # Another build may have been quicker; its files are the same.
+            with contextlib.suppress(OSError):
+                folder.rename(target)
+        _forget_old()
     digest = hashlib.sha256()
     sizes = {}
     for path in sorted(target.iterdir()):

@@ -43,7 +43,8 @@ class Page:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The widgets' templates: everything is escaped, and a name that is not there is an error."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -157,7 +158,7 @@ def shown_value(value: Any, unit: str, words_: Mapping[str, Any]) -> str:
 
 def draw_result(result: Mapping[str, Any], page: Page) -> Markup:
     """A result as HTML. The page's script draws the same; a test holds the two together."""
-    template = _environment().get_template("result.html")
+    template = environment().get_template("result.html")
     spoken = page_words(result["calculator"], page)
 
     def show(value: Any, unit: str = "") -> str:
@@ -229,7 +230,7 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
         return page.link(book.articles[ref].url(page.language))
 
     return Markup(
-        _environment()
+        environment()
         .get_template("calculator.html")
         .render(
             name=name,
@@ -275,7 +276,7 @@ def worked_case(calculator: str, name: str, page: Page) -> Markup:
             value = with_unit(value, control.field.unit, page.language)
         lines.append((control.label, value))
     return Markup(
-        _environment()
+        environment()
         .get_template("worked-case.html")
         .render(
             case=case,
@@ -293,7 +294,7 @@ def term_list(page: Page) -> Markup:
     terms = tomllib.loads((DOCS / "terms.toml").read_text(encoding="utf-8"))["term"]
     book = handbook()
     return Markup(
-        _environment()
+        environment()
         .get_template("term-list.html")
         .render(
             terms=terms,

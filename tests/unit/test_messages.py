@@ -180,7 +180,7 @@ def test_every_entry_is_said_and_what_is_said_has_an_entry(monkeypatch: pytest.M
     units = {("units", unit) for unit in units_named()}
     origins = {("origins", origin) for origin in get_args(Origin)}
     prose = {("note-kinds", kind) for kind in NOTES_IN_PROSE}
-    page = {path for path in ENTRIES if path[0] == "page"}
+    page = {path for path in ENTRIES if path[0] in {"page", "registers"}}
     assert set(ENTRIES) - said - units - origins - prose - page == NOT_YET_SAID | SAID_AT_A_TERMINAL
     assert said <= set(ENTRIES)
 

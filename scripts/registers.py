@@ -1,0 +1,119 @@
+"""The registers: what the pages and the calculators say of themselves, gathered. None is kept by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from calculators.messages import entry, words
+from calculators.parameters import all_parameters
+from calculators.registry import CALCULATORS
+from scripts.articles import Handbook, Source, handbook, reasons, regulations, sources
+from scripts.notes import conflicts, notes
+from scripts.widgets import Page, environment, shown_value
+
+
+def calculators_of(book: Handbook) -> dict[str, list[str]]:
+    """The calculators that work out each clause of the source: those whose articles cover it."""
+    found: dict[str, list[str]] = {}
+    for name, calculator in CALCULATORS.items():
+        for ref in calculator.articles:
+            article = book.articles.get(ref)
+            for source in article.sources if article else ():
+                if name not in found.setdefault(source, []):
+                    found[source].append(name)
+    return found
+
+
+def _articles_of(book: Handbook, source: Source) -> list[str]:
+    return [ref for ref, article in book.articles.items() if source.id in article.own_sources]
+
+
+def _source_rows(book: Handbook, page: Page) -> list[dict[str, Any]]:
+    computed = calculators_of(book)
+    return [
+        {
+            "source": source,
+            "articles": _articles_of(book, source),
+            "none": source.none[page.language] if source.none else "",
+            "calculators": computed.get(source.id, []),
+            "reason": reasons()[source.no_calculator][page.language] if source.no_calculator else "",
+        }
+        for source in sources()
+    ]
+
+
+def _sources(book: Handbook, page: Page) -> Mapping[str, Any]:
+    rows = _source_rows(book, page)
+    groups = [(each, [row for row in rows if row["source"].regulation == each.slug]) for each in regulations()]
+    return {"groups": groups, "titles": {name: words(name, "title")[page.language] for name in CALCULATORS}}
+
+
+def _gaps(book: Handbook, page: Page) -> Mapping[str, Any]:
+    found = notes(book, page.language, "gap", "interpretation")
+    groups = [(each, [note for note in found if note.article.startswith(f"{each.slug}#")]) for each in regulations()]
+    kinds = {name: each[page.language] for name, each in entry("note-kinds").items()}
+    return {"groups": [group for group in groups if group[1]], "kinds": kinds}
+
+
+def _conflicts(book: Handbook, page: Page) -> Mapping[str, Any]:
+    return {"conflicts": conflicts(book, page.language)}
+
+
+def _numbers(_book: Handbook, page: Page) -> Mapping[str, Any]:
+    spoken: dict[str, Any] = {
+        "language": page.language,
+        "none": words("places", "none")[page.language],
+        "choices": {name: each[page.language] for name, each in entry("choices").items()},
+    }
+    rows = []
+    for name, parameter in all_parameters().items():
+        unit = "choice" if parameter.spec.kind == "choice" else parameter.spec.unit
+        for dated in parameter.values:
+            rows.append(
+                {
+                    "name": name,
+                    "label": parameter.label[page.language],
+                    "value": shown_value(parameter.shown(dated.value), unit, spoken),
+                    "others": [spoken["choices"][each] for each in parameter.spec.choices if each != dated.value],
+                    "since": dated.since.isoformat(),
+                    "origin": entry("origins", parameter.origin)[page.language],
+                    "article": parameter.article,
+                    "status": dated.status,
+                    "status_word": words("statuses", dated.status)[page.language],
+                    "decision": dated.decision,
+                    "calculators": [each for each, calculator in CALCULATORS.items() if name in calculator.parameters],
+                }
+            )
+    return {"rows": rows, "titles": {name: words(name, "title")[page.language] for name in CALCULATORS}}
+
+
+REGISTERS: Mapping[str, Callable[[Handbook, Page], Mapping[str, Any]]] = {
+    "sources": _sources,
+    "gaps": _gaps,
+    "conflicts": _conflicts,
+    "numbers": _numbers,
+}
+
+
+def register(name: str, page: Page) -> Markup:
+    """A register as HTML.
+
+    :raises KeyError: if there is none of that name.
+    """
+    book = handbook()
+    template = environment().get_template(f"register-{name}.html")
+    return Markup(
+        template.render(
+            **REGISTERS[name](book, page),
+            language=page.language,
+            head={key: each[page.language] for key, each in entry("registers").items()},
+            link=lambda ref: page.link(book.articles[ref].url(page.language)),
+            cite=lambda ref: book.citation_label(ref, page.language),
+            label=lambda ref: book.short_label(ref, page.language),
+            calculator=lambda each: page.link(f"{page.language}/calculators/{each}/"),
+            regulation_page=lambda slug: page.link(f"{page.language}/regulations/{slug}/"),
+        )
+    )
