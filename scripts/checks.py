@@ -8,7 +8,10 @@ from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
 from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, reasons, regulations, sources
+from scripts.mirror import read_pages
+from scripts.parity import own_language, resolved_links, same_numbers, same_structure
 from scripts.registers import calculators_of
+from scripts.terms import consistent_terms
 
 SOURCES_FILE = "docs/sources.toml"
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -126,6 +129,7 @@ def titled_regulations(docs: Path) -> Iterator[Finding]:
 def all_findings(docs: Path = DOCS) -> list[Finding]:
     """Everything that is wrong, each with its file, its line and what to do."""
     book = read_handbook(docs)
+    pages = read_pages(docs)
     return [
         *mirrored_pages(docs),
         *book.findings,
@@ -134,4 +138,9 @@ def all_findings(docs: Path = DOCS) -> list[Finding]:
         *covered_sources(book, docs),
         *computed_sources(book),
         *titled_regulations(docs),
+        *consistent_terms(book, docs),
+        *same_structure(pages),
+        *same_numbers(pages),
+        *own_language(pages),
+        *resolved_links(pages),
     ]
