@@ -1,9 +1,9 @@
 """Every sentence and label the calculators can say, read from messages.toml in both languages.
 
 A template names its facts in braces. A format after the colon says how a fact is worded in each language:
-``{staff:person}`` counts with a unit ("8 people", "8人"), ``{category:choice}`` is a choice's label,
-``{amount:yuan}`` groups an amount of money, ``{move:signed}`` shows a plus or a minus. A fact that is
-itself worded in both languages is put in the reader's.
+``{staff:person}`` counts with a unit ("8 people", "8人"), ``{category:choice}`` is a choice's label
+(``{basis:choice bonus.team_basis}`` as that parameter words it), ``{amount:yuan}`` groups an amount of money,
+``{move:signed}`` shows a plus or a minus. A fact that is itself worded in both languages is put in the reader's.
 """
 
 from __future__ import annotations
@@ -61,6 +61,17 @@ def grouped(number: str) -> str:
     return sign + ",".join(reversed(groups)) + point + decimals
 
 
+def choice_label(value: str, scope: str = "") -> Words:
+    """What a choice is called; a parameter may word its own choices under ``scope``, its name."""
+    own = f"{scope}.{value}"
+    return words("choices", own if own in catalogue()["choices"] else value)
+
+
+def signed(number: int) -> str:
+    """A move with its sign: ``+1``, ``0``, ``−2`` (with a minus, not a hyphen)."""
+    return f"+{number}" if number > 0 else str(number).replace("-", "−")
+
+
 def with_unit(number: Any, unit: str, language: Language) -> str:
     """A count or an amount with its unit, worded for the language: ``8人``, ``1 person``, ``CNY 1,200.00``."""
     spelled = entry("units", unit)
@@ -76,10 +87,11 @@ class _Wording(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "":
             return str(value[self.language] if isinstance(value, dict) else value)
-        if format_spec == "choice":
-            return words("choices", value)[self.language]
-        if format_spec == "signed":
-            return f"+{value}" if value > 0 else str(value).replace("-", "−")
+        kind, _, scope = format_spec.partition(" ")
+        if kind == "choice":
+            return choice_label(value, scope)[self.language]
+        if kind == "signed":
+            return signed(value)
         return with_unit(value, format_spec, self.language)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculators.messages import entry, grouped, with_unit, words
+from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
 from calculators.model import Language
 from calculators.parameters import all_parameters
 
@@ -19,9 +19,12 @@ def value_label(calculator: str, *names: str) -> Mapping[str, Any]:
 def worded(value: Any, unit: str, language: Language) -> str:
     """One value of a result as a reader reads it."""
     if value is None:
-        return words("places", "none")[language]
-    if unit == "choice":
-        return words("choices", value)[language]
+        return words("places", "not-applicable")[language]
+    kind, _, scope = unit.partition(" ")
+    if kind == "choice":
+        return choice_label(value, scope)[language]
+    if kind == "signed":
+        return signed(value)
     if unit:
         return with_unit(value, unit, language)
     return str(value)
@@ -88,11 +91,11 @@ def as_text(answered: Mapping[str, Any], language: Language) -> str:
     lines += ["", headings["parameters"]]
     parameters = all_parameters()
     for used in answered["parameters"]:
-        parameter = parameters[used["name"]]
-        unit = "choice" if parameter.spec.kind == "choice" else used["unit"]
+        is_choice = parameters[used["name"]].spec.kind == "choice"
+        unit = f"choice {used['name']}" if is_choice else used["unit"]
         status = words("statuses", used["status"])[language]
         value = worded(used["value"], unit, language)
-        lines.append(f"  {parameter.label[language]}: {value} ({status})  [{used['article']}]")
+        lines.append(f"  {parameters[used['name']].label[language]}: {value} ({status})  [{used['article']}]")
     lines += ["", headings["notes"]]
     for note in answered["notes"]:
         lines.append(f"  {words('note-kinds', note['kind'])[language]}: {note['text'][language]}  [{note['article']}]")

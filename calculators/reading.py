@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators.messages import grouped, words
+from calculators.messages import choice_label, grouped, words
 from calculators.model import LONGEST_NUMBER, Field, Problem, Words
 from calculators.money import decimal_text
 from calculators.problems import place_of, problem
@@ -138,7 +138,7 @@ class Reader:
                 return raw
             case "choice":
                 if raw not in field.choices or isinstance(raw, NumberText):
-                    self.report(where, "not_a_choice", choices=_spelled(field.choices))
+                    self.report(where, "not_a_choice", choices=_spelled(field))
                 return raw
             case "text":
                 return self._text(field, raw, where)
@@ -147,15 +147,16 @@ class Reader:
 
     def _number(self, field: Field, raw: Any, where: Where) -> int | None:
         match = _NUMBER.fullmatch(raw) if isinstance(raw, str) else None
+        facts = {"minimum": shown_bound(field, field.minimum), "maximum": shown_bound(field, field.maximum)}
         if match is None:
-            self.report(where, "not_a_number")
+            wording = "not_a_whole_number" if field.kind == "integer" else ""
+            self.report(where, "not_a_number", wording=wording, **facts)
             return None
         sign, whole, point, decimals, bare_point, bare_decimals = match.groups(default="")
         decimals = decimals or bare_decimals
         if len(whole) + len(decimals) > LONGEST_NUMBER:
             self.report(where, "too_long", longest=LONGEST_NUMBER)
             return None
-        facts = {"minimum": shown_bound(field, field.minimum), "maximum": shown_bound(field, field.maximum)}
         if field.kind == "integer" and (point or bare_point):
             self.report(where, "not_an_integer", **facts)
         if field.kind == "decimal" and len(decimals.rstrip("0")) > field.places:
@@ -207,8 +208,8 @@ def field_label(calculator: str, *names: str) -> Words:
     return words(calculator, "fields", *names, "label")
 
 
-def _spelled(choices: Sequence[str]) -> Words:
-    labels = {name: words("choices", name) for name in choices}
+def _spelled(field: Field) -> Words:
+    labels = {name: choice_label(name, field.name) for name in field.choices}
     return {
         "zh": "、".join(f"{label['zh']}（{name}）" for name, label in labels.items()),
         "en": ", ".join(f"{label['en']} ({name})" for name, label in labels.items()),

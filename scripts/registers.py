@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators.messages import entry, words
+from calculators.messages import choice_label, entry, words
 from calculators.parameters import all_parameters
 from calculators.registry import CALCULATORS
 from scripts.articles import Handbook, Source, handbook, reasons, regulations, sources
@@ -65,19 +65,22 @@ def _conflicts(book: Handbook, page: Page) -> Mapping[str, Any]:
 def _numbers(_book: Handbook, page: Page) -> Mapping[str, Any]:
     spoken: dict[str, Any] = {
         "language": page.language,
-        "none": words("places", "none")[page.language],
         "choices": {name: each[page.language] for name, each in entry("choices").items()},
     }
     rows = []
     for name, parameter in all_parameters().items():
-        unit = "choice" if parameter.spec.kind == "choice" else parameter.spec.unit
+        unit = f"choice {name}" if parameter.spec.kind == "choice" else parameter.spec.unit
         for dated in parameter.values:
             rows.append(
                 {
                     "name": name,
                     "label": parameter.label[page.language],
                     "value": shown_value(parameter.shown(dated.value), unit, spoken),
-                    "others": [spoken["choices"][each] for each in parameter.spec.choices if each != dated.value],
+                    "others": [
+                        choice_label(each, name)[page.language]
+                        for each in parameter.spec.choices
+                        if each != dated.value
+                    ],
                     "since": dated.since.isoformat(),
                     "origin": entry("origins", parameter.origin)[page.language],
                     "article": parameter.article,

@@ -6,7 +6,6 @@ Written at build time from the calculator's own definition, so that it is comple
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,14 +16,16 @@ from markupsafe import Markup
 
 from calculators.browser import answer
 from calculators.cases import Case, cases_of, find_case, worked_example
-from calculators.messages import entry, grouped, with_unit, words
+from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
 from calculators.model import Calculator, Field, Language
 from calculators.parameters import Parameter, all_parameters
 from calculators.registry import CALCULATORS
 from calculators.schema import default_shown
 from scripts.articles import DOCS, handbook
+from scripts.book import made_pdfs, pdf_name
 from scripts.relative import relative_url
 from scripts.runtime import Runtime
+from scripts.terms import read_glossary, sorted_terms
 
 TEMPLATES = DOCS / "theme" / "widgets"
 
@@ -110,6 +111,7 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
         "noteKinds": spoken("note-kinds"),
         "choices": spoken("choices"),
         "none": words("places", "none")[language],
+        "notApplicable": words("places", "not-applicable")[language],
         "units": {
             key: {"many": each[language], "one": each.get("en_one", each["en"]) if language == "en" else each["zh"]}
             for key, each in entry("units").items()
@@ -146,11 +148,14 @@ def _json(value: Any) -> Markup:
 def shown_value(value: Any, unit: str, words_: Mapping[str, Any]) -> str:
     """One value of a result as the page shows it; the page's script says it the same way."""
     if value is None:
-        none: str = words_["none"]
+        none: str = words_["notApplicable"]
         return none
-    if unit == "choice":
-        label: str = words_["choices"][value]
+    kind, _, scope = unit.partition(" ")
+    if kind == "choice":
+        label: str = words_["choices"].get(f"{scope}.{value}") or words_["choices"][value]
         return label
+    if kind == "signed":
+        return signed(value)
     if unit:
         return with_unit(value, unit, words_["language"])
     return str(value)
@@ -271,7 +276,7 @@ def worked_case(calculator: str, name: str, page: Page) -> Markup:
         if control.field.kind == "boolean":
             value = words("page", "yes" if value else "no")[page.language]
         elif control.field.kind == "choice":
-            value = words("choices", value)[page.language]
+            value = choice_label(value, control.name)[page.language]
         elif control.field.unit:
             value = with_unit(value, control.field.unit, page.language)
         lines.append((control.label, value))
@@ -290,18 +295,27 @@ def worked_case(calculator: str, name: str, page: Page) -> Markup:
 
 
 def term_list(page: Page) -> Markup:
-    """The handbook's terms in both languages, each with its article."""
-    terms = tomllib.loads((DOCS / "terms.toml").read_text(encoding="utf-8"))["term"]
+    """The handbook's terms in both languages, each with its definition and article, in the language's order."""
     book = handbook()
     return Markup(
         environment()
         .get_template("term-list.html")
         .render(
-            terms=terms,
+            terms=sorted_terms(read_glossary().terms, page.language),
             language=page.language,
             order=("zh", "en") if page.language == "zh" else ("en", "zh"),
-            headings=[words("page", name)[page.language] for name in ("term", "translation", "article")],
+            headings=[words("page", name)[page.language] for name in ("term", "translation", "definition", "article")],
             article_link=lambda ref: page.link(book.articles[ref].url(page.language)),
             citation=lambda ref: book.citation_label(ref, page.language),
         )
     )
+
+
+def pdf_link(page: Page) -> Markup:
+    """Where the handbook's PDF lies, and its size; nothing where none was made of the content as it is."""
+    file = made_pdfs().get(page.language)
+    if file is None:
+        return Markup("")
+    name = words("page", "download-pdf")[page.language].format(size=f"{file.stat().st_size / 1e6:.1f}")
+    link = Markup('<p class="download"><a href="{}" type="application/pdf" download>{}</a></p>')
+    return link.format(page.link(pdf_name(page.language)), name)

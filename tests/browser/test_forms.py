@@ -9,8 +9,12 @@ from calculators.model import LANGUAGES, Language
 
 DEPUTY = "deputy-eligibility"
 OUTCOME = {
-    "zh": {7: "建议不设副职", 8: "可以考虑设副职", 9: "可以考虑设副职"},
-    "en": {7: "No deputy is recommended", 8: "A deputy may be considered", 9: "A deputy may be considered"},
+    "zh": {7: "未达到设副职的标准", 8: "可以考虑设副职", 9: "可以考虑设副职"},
+    "en": {
+        7: "The threshold for a deputy is not reached",
+        8: "A deputy may be considered",
+        9: "A deputy may be considered",
+    },
 }
 CLAUSE = {
     "zh": {7: "第十七条第一项第一目（a）", 8: "第十七条第一项第一目", 9: "第十七条第一项第一目（b）"},
@@ -96,7 +100,7 @@ def test_another_reading_can_be_tried_and_says_so(page: Page, base_url: str) -> 
     page.locator("summary").click()
     page.locator("[name='parameters.deputy.at_threshold']").select_option("none")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
-    expect(page.locator("output .pc-badge[data-status=tried]")).to_have_text("tried")
+    expect(page.locator("output .pc-badge[data-status=tried]")).to_have_text("trial value")
 
 
 def test_example_values_are_badged_and_can_be_changed(page: Page, base_url: str) -> None:
@@ -157,6 +161,29 @@ def test_a_pasted_block_with_headings_goes_to_the_columns_it_names(page: Page, b
     expect(page.locator("[name='employees[1].execution']")).to_have_value("4")
     expect(page.locator("[name='employees[1].responsibility']")).to_have_value("5")
     expect(page.locator("[name='employees[1].teamwork']")).to_have_value("6")
+
+
+def test_a_block_pasted_over_the_example_leaves_nobody_of_the_example(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    block = "E-11\tA\t1\t90\t80\t70\n\nE-12\tB\t1\t80\t80\t80\n"
+    page.locator("[name='employees[0].name']").evaluate(PASTE, block)
+    expect(page.locator("fieldset[data-field=employees] tbody tr")).to_have_count(2)
+    expect(page.locator("output")).to_contain_text("E-12")
+    expect(page.locator("output")).not_to_contain_text("E-03")
+
+
+def test_a_row_just_added_is_no_error_and_a_table_can_be_cleared(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    page.locator("fieldset[data-field=employees] .pc-add").click()
+    page.locator("[name=pool]").fill("20000")
+    expect(page.locator("output")).to_contain_text("20,000.00")
+    expect(page.locator("#bonus-share-employees-error")).to_be_hidden()
+    page.locator("fieldset[data-field=employees] .pc-clear").click()
+    expect(page.locator("fieldset[data-field=employees] tbody tr")).to_have_count(1)
+    expect(page.locator("#bonus-share-employees-error")).to_contain_text("Employees, row 1, “Name”")
+    page.locator("policy-calculator button[type=reset]").click()
+    expect(page.locator("fieldset[data-field=employees] tbody tr")).to_have_count(4)
+    expect(page.locator("#bonus-share-employees-error")).to_be_hidden()
 
 
 def test_errors_of_a_table_name_row_and_column(page: Page, base_url: str) -> None:
@@ -265,12 +292,12 @@ def test_a_missing_file_is_said_and_trying_again_works_with_what_was_typed(
 
 def test_the_language_switch_keeps_page_and_article(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/zh/regulations/measures/chapter-3/#art-15")
-    page.locator("[data-language-switch]").click()
+    page.locator(".language-switch").click()
     expect(page).to_have_url(f"{base_url}/en/regulations/measures/chapter-3/#art-15")
     page.goto(f"{base_url}/en/regulations/measures/chapter-3/")
     page.locator("#art-12").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('art-12').scrollIntoView({ behavior: 'instant' })")
-    page.locator("[data-language-switch]").click()
+    page.locator(".language-switch").click()
     expect(page).to_have_url(re.compile(r"/zh/regulations/measures/chapter-3/#art-1[12]$"))
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import messages, parameters, plain_text
-from calculators.messages import catalogue, entry, fill, grouped, placeholders, with_unit, words
+from calculators.messages import catalogue, choice_label, entry, fill, grouped, placeholders, with_unit, words
 from calculators.model import NoteKind
 from calculators.parameters import Origin, all_parameters
 from calculators.plain_text import as_text
@@ -53,7 +53,7 @@ NOT_YET_SAID = {("errors", "not_a_time")}
 """A code of the contract that none of these calculators has a field for."""
 SAID_AT_A_TERMINAL = {("terminal", "reading")}
 LATIN_IN_CHINESE = {
-    *("JSON", "UTF", "true", "false", "Ctrl", "D", "Z"),
+    *("JSON", "UTF", "true", "false", "Ctrl", "D", "Z", "PDF", "MB"),
     *("Windows", "Excel", "WPS", "JavaScript", "WebAssembly"),
 }
 NOTES_IN_PROSE = {"conflict", "variant"}
@@ -82,7 +82,9 @@ def spoken(template: str) -> str:
 
 
 def formats(template: str) -> set[str]:
-    return {spec for _, name, spec, _ in string.Formatter().parse(template) if name is not None and spec}
+    """The formats a template uses; a choice may name the parameter that words it."""
+    specs = (spec for _, name, spec, _ in string.Formatter().parse(template) if name is not None and spec)
+    return {spec.partition(" ")[0] for spec in specs}
 
 
 @pytest.mark.parametrize("found", WORDED)
@@ -113,7 +115,7 @@ def test_every_format_is_a_unit_or_known() -> None:
 
 
 def test_every_code_of_the_contract_has_a_message_and_no_other_has() -> None:
-    assert set(catalogue()["errors"]) == CONTRACT_CODES | {"not_an_object"}
+    assert set(catalogue()["errors"]) == CONTRACT_CODES | {"not_an_object", "not_a_whole_number"}
 
 
 def test_every_error_says_where() -> None:
@@ -195,7 +197,14 @@ def test_every_word_of_the_page_is_used_by_the_site() -> None:
 def test_every_choice_of_a_field_or_parameter_has_a_word() -> None:
     fields = [field for calculator in CALCULATORS.values() for field in calculator.fields]
     specs = [*fields, *(parameter.spec for parameter in all_parameters().values())]
-    assert {choice for spec in specs for choice in spec.choices} <= set(catalogue()["choices"])
+    for spec in specs:
+        for choice in spec.choices:
+            assert choice_label(choice, spec.name)["zh"] != choice_label(choice, spec.name)["en"]
+
+
+def test_two_parameters_may_word_one_choice_differently() -> None:
+    assert choice_label("equal", "bonus.team_basis")["en"] == "by team score alone"
+    assert choice_label("equal", "bonus.member_basis")["en"] == "equally"
 
 
 def test_an_entry_that_is_missing_is_named_with_its_whole_path() -> None:

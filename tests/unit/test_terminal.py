@@ -187,7 +187,7 @@ def test_readable_text_speaks_one_language(terminal: Terminal) -> None:
     _, english = terminal("run", NAME, "--lang", "en", given=typed(department()))
     assert english.isascii() or not any("\u4e00" <= character <= "\u9fff" for character in english.decode())
     _, chinese = terminal("run", NAME, "--lang", "zh", given=typed(department()))
-    assert "还可设: 1名" in chinese.decode()
+    assert "上限减去现有: 1名" in chinese.decode()
 
 
 @pytest.mark.parametrize(

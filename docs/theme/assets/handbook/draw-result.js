@@ -14,8 +14,10 @@ function grouped(number) {
 }
 
 function shown(value, unit, words) {
-  if (value === null) return words.none;
-  if (unit === "choice") return words.choices[value];
+  if (value === null) return words.notApplicable;
+  const [kind, scope] = (unit ?? "").split(" ");
+  if (kind === "choice") return words.choices[`${scope}.${value}`] ?? words.choices[value];
+  if (kind === "signed") return value > 0 ? `+${value}` : String(value).replace("-", "−");
   if (!unit) return String(value);
   const spelled = words.units[unit];
   return (String(value) === "1" ? spelled.one : spelled.many).replace("{n}", grouped(value));
@@ -48,7 +50,7 @@ function drawTable(rows, label) {
     element("th", { scope: "col", ...kind(column) }, column.label)));
   const body = rows.map((row) => element("tr", {}, ...columns.map(([key, column]) => {
     const cell = column.unit ? grouped(row[key]) : row[key];
-    return element("td", kind(column), cell);
+    return element("td", { "data-label": column.label, ...kind(column) }, cell);
   })));
   const table = element("table", {}, element("caption", {}, label.label),
     element("thead", {}, head), element("tbody", {}, ...body));
@@ -58,7 +60,7 @@ function drawTable(rows, label) {
 function drawParameter(used, words) {
   const known = words.parameters[used.name];
   const line = element("li", {}, element("span", {}, known.label), " ",
-    element("b", {}, shown(used.value, known.choice ? "choice" : used.unit, words)));
+    element("b", {}, shown(used.value, known.choice ? `choice ${used.name}` : used.unit, words)));
   if (used.status !== "set") {
     const badge = element("span", { class: "pc-badge", "data-status": used.status }, words.statuses[used.status]);
     line.append(" ", badge);

@@ -19,6 +19,7 @@ export class FormTable {
   constructor(fieldset, names) {
     this.#fieldset = fieldset;
     this.#names = names;
+    for (const row of this.#body.rows) row.dataset.example = "";
     this.name = fieldset.dataset.field;
     fieldset.addEventListener("click", (event) => this.#click(event));
     fieldset.addEventListener("paste", (event) => this.#paste(event));
@@ -33,12 +34,25 @@ export class FormTable {
     return [...cells].map((input) => input.dataset.column);
   }
 
-  /** The rows as the input carries them; a row with nothing typed into it is left out. */
+  /** The rows as the input carries them. Rows at the end into which nothing has been typed yet are left out. */
   rows() {
-    return [...this.#body.rows].map((row) => {
+    const rows = [...this.#body.rows];
+    while (rows.length > 1 && this.#isBlank(rows.at(-1))) rows.pop();
+    return rows.map((row) => {
       const inputs = row.querySelectorAll("input");
       return Object.fromEntries([...inputs].map((input) => [input.dataset.column, input.value]));
     });
+  }
+
+  #isBlank(row) {
+    const fresh = this.#fieldset.querySelector("template").content.querySelectorAll("input");
+    return [...row.querySelectorAll("input")].every((input, at) => input.value.trim() === fresh[at].value);
+  }
+
+  // The example's rows, as long as nobody has typed into them.
+  #isExample() {
+    return [...this.#body.rows].every((row) => row.dataset.example !== undefined
+      && [...row.querySelectorAll("input")].every((input) => input.value === input.defaultValue));
   }
 
   addRow() {
@@ -61,13 +75,20 @@ export class FormTable {
     [...this.#body.rows].forEach((row, number) => {
       for (const input of row.querySelectorAll("input")) {
         input.name = `${this.name}[${number}].${input.dataset.column}`;
+        input.ariaLabel = `${input.closest("td").dataset.label} ${number + 1}`;
       }
+      const remove = row.querySelector(".pc-remove");
+      remove.ariaLabel = `${remove.title} ${number + 1}`;
     });
   }
 
   #click(event) {
     const button = event.target.closest("button");
     if (button?.matches(".pc-add")) {
+      this.addRow().querySelector("input").focus();
+      this.#changed();
+    } else if (button?.matches(".pc-clear")) {
+      this.#body.replaceChildren();
       this.addRow().querySelector("input").focus();
       this.#changed();
     } else if (button?.matches(".pc-remove")) {
@@ -85,13 +106,17 @@ export class FormTable {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!input || !/[\t\n\r]/.test(text.trimEnd())) return; // a single cell is pasted as usual
     event.preventDefault();
-    const block = cellsOf(text);
+    const block = cellsOf(text).filter((cells) => cells.some(Boolean));
     const columns = this.columns;
     const heads = block[0].map((head) => columns.find((name) => this.#names[name].includes(head)));
     const hasHeads = block[0].some(Boolean) && block[0].every((head, at) => !head || heads[at]);
     const first = columns.indexOf(input.dataset.column);
     const order = hasHeads ? heads : columns.slice(first);
     let row = input.closest("tr");
+    // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
+    if (this.#isExample() && row === this.#body.rows[0]) {
+      while (this.#body.rows.length > 1) this.#body.lastElementChild.remove();
+    }
     for (const cells of hasHeads ? block.slice(1) : block) {
       row ??= this.addRow();
       cells.slice(0, order.length).forEach((cell, at) => {

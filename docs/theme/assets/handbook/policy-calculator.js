@@ -86,6 +86,8 @@ class PolicyCalculator extends HTMLElement {
   #changed() {
     if (this.#composing) return;
     this.#touched = true;
+    // What is shown no longer belongs to what is typed, until its own answer is there.
+    if (!["ready", "busy"].includes(this.dataset.state)) this.#setAside();
     if (this.dataset.state === "static") this.#start();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#work(), PAUSE);
@@ -156,6 +158,11 @@ class PolicyCalculator extends HTMLElement {
     this.#output.classList.remove("pc-stale");
     this.#output.dataset.outcome = answer.outcome;
     this.#output.replaceChildren(...drawResult(answer, this.#words));
+  }
+
+  #setAside() {
+    this.#output.classList.add("pc-stale");
+    this.querySelector(".pc-example span")?.setAttribute("hidden", "");
   }
 
   #clearErrors() {
