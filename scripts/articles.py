@@ -233,6 +233,12 @@ class Handbook:
         number = article.wording[language].citation
         return f"《{short}》{number}" if language == "zh" else f"{short}, {number}"
 
+    def full_citation(self, ref: str) -> str:
+        """An article's citation in both languages: ``《…管理办法》第十七条第一项 / Measures, Art. 17(1)``."""
+        article = self.articles[ref]
+        title = next(each.title["zh"] for each in regulations() if each.slug == article.regulation)
+        return f"《{title}》{article.wording['zh'].citation} / {self.citation_label(ref, 'en')}"
+
     def short_label(self, ref: str, language: Language) -> str:
         """What a link calls an article: its citation and its title."""
         title = split_number(self.articles[ref].wording[language].title)[1]

@@ -4,7 +4,8 @@
   its number is set apart so that it can be found by eye.
 * ``!!! gap "…"`` and its kin become notes that say what kind they are.
 * ``<policy-calculator name="…"></policy-calculator>`` on a line becomes the calculator's whole form;
-  ``<worked-case name="calculator/case"></worked-case>`` a worked example; ``<term-list></term-list>`` the terms.
+  ``<worked-case name="calculator/case"></worked-case>`` a worked example; ``<term-list></term-list>`` the terms;
+  ``<pdf-link></pdf-link>`` where to get the handbook as a PDF, if it has been made.
 
 It is an ordinary Python-Markdown extension: which page is being written is told to it by :func:`write_page`.
 """
@@ -26,12 +27,13 @@ from calculators.messages import words
 from calculators.registry import CALCULATORS
 from scripts.articles import REGULATIONS, handbook, split_number
 from scripts.registers import register
-from scripts.widgets import Page, calculator_form, term_list, worked_case
+from scripts.term_marks import TermMarks
+from scripts.widgets import Page, calculator_form, pdf_link, term_list, worked_case
 
 _page: ContextVar[Page] = ContextVar("page")
 NOTE_KINDS = ("gap", "interpretation", "conflict", "advice", "variant")
 _WIDGET = re.compile(
-    r"<(policy-calculator|worked-case|term-list|handbook-register)"
+    r"<(policy-calculator|worked-case|term-list|handbook-register|pdf-link)"
     r'(?: name="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
 )
 _HEADING = re.compile(r"h([1-6])")
@@ -63,6 +65,8 @@ class _Widgets(Preprocessor):
             html = calculator_form(name, start or "touch", _page.get())
         elif kind == "handbook-register":
             html = register(name, _page.get())
+        elif kind == "pdf-link":
+            html = pdf_link(_page.get())
         elif kind == "term-list":
             html = term_list(_page.get())
         else:
@@ -85,6 +89,10 @@ class _Articles(Treeprocessor):
             if element.tag in ("li", "p") and element.get("id", "").startswith("art-"):
                 self._block(element, parents, slug)
         root[:] = self._wrapped(list(root), slug)
+        marks = TermMarks(_page.get().language)
+        for section in root:
+            if section.get("class") == "article":
+                marks.article(section)
 
     def _regulation(self) -> str | None:
         parts = _page.get().url.split("/")
@@ -109,14 +117,20 @@ class _Articles(Treeprocessor):
             # A list item whose first paragraph carries the id is the article as a whole, its notes included.
             article = above
             article.set("id", element.attrib.pop("id"))
-        for name in ("data-source", "data-title"):
-            element.attrib.pop(name, None)
+        title = element.attrib.pop("data-title", "")
+        element.attrib.pop("data-source", None)
         self._mark(article, slug, article.get("id", ""))
+        # A heading gets its link from the table of contents; a block gets one of the same kind.
+        link = etree.Element("a", {"class": "headerlink", "href": f"#{article.get('id')}", "title": title})
+        link.text = "#"
+        nested = next((child for child in element if child.tag in ("ul", "ol")), None)
+        element.insert(list(element).index(nested) if nested is not None else len(element), link)
 
     def _mark(self, element: etree.Element, slug: str, identifier: str) -> None:
         ref = f"{slug}#{identifier}"
         element.set("data-article", ref)
         element.set("data-source", " ".join(handbook().articles[ref].sources))
+        element.set("data-cite", handbook().full_citation(ref))
 
     def _wrapped(self, elements: list[etree.Element], slug: str) -> list[etree.Element]:
         """The elements, with each article heading and what follows it (to the next of its level) in a section."""

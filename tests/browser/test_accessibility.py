@@ -18,12 +18,17 @@ KINDS = (
     "calculators/",
     "calculators/bonus-share/",
     "training/",
+    "registers/",
+    "registers/sources/",
+    "registers/gaps/",
+    "registers/conflicts/",
+    "registers/numbers/",
     "terms/",
 )
 RUN = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
 
 
-def violations(browser: Browser, url: str, scheme: str, width: int) -> list[str]:
+def violations(browser: Browser, url: str, scheme: str, width: int, *, both: bool = False) -> list[str]:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -38,6 +43,9 @@ def violations(browser: Browser, url: str, scheme: str, width: int) -> list[str]
         expect(page.locator("#bonus-share-pool-error")).to_be_visible()
         page.locator("[name=pool]").fill("100")
         expect(page.locator("#bonus-share-pool-error")).to_be_hidden()
+    if both:
+        page.locator(".view-switch button").nth(1).click()
+        expect(page.locator(".pair").first).to_be_visible()
     page.add_script_tag(path=Path(AXE))
     found = page.evaluate(RUN)
     context.close()
@@ -59,6 +67,12 @@ def test_axe_finds_nothing_in_the_dark_on_a_phone(browser: Browser, base_url: st
     assert violations(browser, f"{base_url}/zh/{kind}", "dark", 360) == []
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_side_by_side(browser: Browser, base_url: str, scheme: str, width: int) -> None:
+    url = f"{base_url}/en/regulations/measures/chapter-3/"
+    assert violations(browser, url, scheme, width, both=True) == []
+
+
 def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
     context = browser.new_context(java_script_enabled=True)
     page = context.new_page()
@@ -70,10 +84,11 @@ def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, base_url: str, kind: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 700})
-    page = context.new_page()
-    for language in ("zh", "en"):
-        page.goto(f"{base_url}/{language}/{kind}")
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, language
-    context.close()
+def test_no_page_scrolls_sideways_on_a_phone_or_at_double_size(browser: Browser, base_url: str, kind: str) -> None:
+    for width in (320, 640):  # 640 is a window of 1280 at 200 %
+        context = browser.new_context(viewport={"width": width, "height": 700})
+        page = context.new_page()
+        for language in ("zh", "en"):
+            page.goto(f"{base_url}/{language}/{kind}")
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (language, width)
+        context.close()

@@ -1,0 +1,35 @@
+// Other pages of the handbook, fetched once and read as documents, without loading them.
+
+const known = new Map();
+
+/** The document at `url` (without its anchor), its links made absolute; rejects when it cannot be had. */
+export function pageAt(url) {
+  const address = new URL(url);
+  address.hash = "";
+  const here = new URL(location.href);
+  here.hash = "";
+  if (address.href === here.href) return Promise.resolve(document);
+  if (!known.has(address.href)) {
+    const reading = fetch(address).then(async (response) => {
+      if (!response.ok) throw new Error(`${response.status}`);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const link of page.querySelectorAll("a[href]")) {
+        link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
+      }
+      return page;
+    });
+    reading.catch(() => known.delete(address.href));
+    known.set(address.href, reading);
+  }
+  return known.get(address.href);
+}
+
+/** A copy of an article for showing elsewhere: no ids that would stand twice, no forms, no tools. */
+export function copyOf(article) {
+  const copy = article.cloneNode(true);
+  copy.querySelectorAll("policy-calculator, .article-tools, .headerlink, .there").forEach((each) => each.remove());
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+  for (const each of [copy, ...copy.querySelectorAll("[data-article]")]) each.removeAttribute("data-article");
+  copy.querySelectorAll("[tabindex]").forEach((each) => each.removeAttribute("tabindex"));
+  return copy;
+}

@@ -1,0 +1,189 @@
+// Reading aids of an article page: copy a link or a citation, preview a cited article, read two languages side by
+// side, print a sheet for signing. Without this script every link still leads where it says.
+
+import { copyOf, pageAt } from "./pages.js";
+import { popoverFor } from "./popover.js";
+
+const words = JSON.parse(document.getElementById("reader-words").textContent);
+const VIEW = "handbook-view"; // remembered: "both", or nothing for one language
+
+function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+// ------------------------------------------------------------------------------------- link and citation of an article
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Outside a secure context there is no clipboard; a selected field can still be copied.
+    const field = make("textarea", { class: "copy-field", readonly: "" }, text);
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    if (!copied) prompt(words.copy_by_hand, text);
+  }
+}
+
+function copyButton(label, textOf) {
+  const button = make("button", { type: "button" }, label);
+  button.addEventListener("click", async () => {
+    await copyText(textOf());
+    button.textContent = words.copied;
+    announce(words.copied);
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+  return button;
+}
+
+let status;
+function announce(text) {
+  status ??= document.body.appendChild(make("div", { class: "announcement", role: "status" }));
+  status.textContent = text;
+}
+
+let tools;
+function showTools(link) {
+  const article = link.closest("[data-article]");
+  if (!article || tools?.previousSibling === link) return;
+  tools?.remove();
+  const address = () => new URL(link.getAttribute("href"), location.href).href;
+  tools = make("span", { class: "article-tools" },
+    copyButton(words.copy_link, address),
+    copyButton(words.copy_citation, () => article.dataset.cite));
+  link.after(tools);
+}
+
+function numberOf(target) {
+  if (!(target instanceof Element)) return null;
+  const heading = target.closest(":is(h2, h3, h4, h5)[id^='art-']");
+  if (heading) return heading.querySelector(".headerlink");
+  return target.closest("a.headerlink") ?? target.closest("li[data-article], p[data-article]")?.querySelector(".headerlink");
+}
+
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, (event) => {
+    const link = numberOf(event.target);
+    if (link) showTools(link);
+  });
+}
+
+// ---------------------------------------------------------------------------------------- previews of cited articles
+
+popoverFor("article a[href*='#art-']:not(.headerlink), .popover-text a[href*='#art-']", async (link) => {
+  const anchor = decodeURIComponent(new URL(link.href).hash.slice(1));
+  let page;
+  try {
+    page = await pageAt(link.href);
+  } catch {
+    return null; // the link itself still works
+  }
+  const target = page.getElementById(anchor);
+  const article = target?.closest("[data-article]");
+  if (!article) return null;
+  const head = make("p", { class: "popover-head" },
+    make("b", {}, article.dataset.cite.split(" / ")[words.language === "zh" ? 0 : 1]), " ",
+    make("a", { href: link.href }, words.open_article));
+  const copy = copyOf(article);
+  if (copy.matches("li")) return [head, make("div", { class: "popover-text" }, ...copy.childNodes)];
+  return [head, make("div", { class: "popover-text" }, copy)];
+});
+
+// Terms carry their definition; the window only shows it.
+popoverFor(".term[data-definition]", (term) => [
+  make("p", { class: "popover-head" }, make("b", {}, term.dataset.term)),
+  make("p", {}, term.dataset.definition),
+]);
+
+// -------------------------------------------------------------------------------------------- two languages side by side
+
+const root = document.querySelector(".md-content__inner");
+const switchLink = document.querySelector("[data-language-switch]");
+
+function ownParts(section) {
+  const parts = [];
+  for (const child of section.children) {
+    if (child.matches("section.article, policy-calculator")) break;
+    parts.push(child);
+  }
+  return parts;
+}
+
+function pair(section, other) {
+  const here = make("div", { class: "here" });
+  const there = make("div", { class: "there", lang: words.other });
+  const parts = ownParts(section);
+  section.prepend(make("div", { class: "pair" }, here, there));
+  here.append(...parts);
+  there.append(...ownParts(other).map((part) => copyOf(part)));
+}
+
+async function showBoth() {
+  const page = await pageAt(switchLink.href);
+  for (const section of root.querySelectorAll("section.article")) {
+    const other = page.getElementById(section.dataset.article.split("#")[1])?.closest("section.article");
+    if (other) pair(section, other);
+  }
+  root.classList.add("two-languages");
+}
+
+function showOne() {
+  for (const both of root.querySelectorAll(".pair")) both.replaceWith(...both.querySelector(".here").childNodes);
+  root.classList.remove("two-languages");
+}
+
+function remember(view) {
+  try {
+    if (view) localStorage.setItem(VIEW, view);
+    else localStorage.removeItem(VIEW);
+  } catch { /* without storage the choice holds for this page */ }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(VIEW);
+  } catch {
+    return null;
+  }
+}
+
+function viewSwitch() {
+  const both = make("button", { type: "button", "aria-pressed": "false" }, words.both);
+  const one = make("button", { type: "button", "aria-pressed": "true" }, words.this_language);
+  const turn = async (on) => {
+    try {
+      if (on && !root.classList.contains("two-languages")) await showBoth();
+      if (!on) showOne();
+    } catch {
+      announce(words.not_loaded);
+      both.title = words.not_loaded;
+      return;
+    }
+    both.setAttribute("aria-pressed", String(on));
+    one.setAttribute("aria-pressed", String(!on));
+  };
+  const choose = (on) => {
+    remember(on ? "both" : "");
+    turn(on);
+  };
+  both.addEventListener("click", () => choose(true));
+  one.addEventListener("click", () => choose(false));
+  const other = make("a", { href: switchLink.href, lang: words.other, "data-language-switch": "" }, words.other_language);
+  const sign = make("button", { type: "button", class: "sign-button" }, words.sign);
+  sign.addEventListener("click", () => {
+    document.documentElement.classList.add("printing-sheet");
+    print();
+    document.documentElement.classList.remove("printing-sheet");
+  });
+  const bar = make("div", { class: "view-switch" },
+    make("div", { role: "group", "aria-label": words.view }, one, other, both), sign);
+  root.querySelector("h1").after(bar);
+  if (remembered() === "both") turn(true);
+}
+
+if (root?.querySelector("section.article") && switchLink) viewSwitch();
