@@ -7,27 +7,27 @@ made beside the old one and takes its place at the end, so that a reader never s
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
 from scripts.articles import as_json, read_handbook
+from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import compress_site
+from scripts.fingerprint import digest_of, files_of
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import ROOT, build_runtime
 
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site-inputs"
 STAGING = ROOT / ".cache" / "staging"
-CONFIGS: dict[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package-lock.json")
 LOCKS = "requirements/build.txt"
 # Pages of Material's that would only work at the root of a server, and empty maps of a site without an address.
@@ -36,20 +36,9 @@ LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 FIXED_EPOCH = "315532800"
 
 
-def source_files() -> Iterator[Path]:
-    """Every file the site is made from."""
-    for name in (*SOURCES, LOCKS):
-        path = ROOT / name
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
-
-
 def fingerprint() -> str:
-    """A digest of every source file's name and content."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in source_files():
-        digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    """A digest of every file the site is made from, the PDFs among them where they have been made."""
+    return digest_of([*files_of((*SOURCES, LOCKS)), *made_pdfs().values()], sys.version)
 
 
 def is_current() -> bool:
@@ -112,6 +101,8 @@ def _build_into(fresh: Path) -> None:
         shutil.copytree(runtime.folder, fresh / "runtime" / runtime.name)
     with step("writing the pages in Chinese and English"):
         _build_pages(fresh)
+    for pdf in made_pdfs().values():
+        shutil.copyfile(pdf, fresh / pdf.name)
     with step("compressing"):
         compress_site(fresh)
 

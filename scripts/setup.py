@@ -1,4 +1,4 @@
-"""Sets up what a command needs and hands over to it: ``python -m scripts.setup serve|build|test …``.
+"""Sets up what a command needs and hands over to it: ``python -m scripts.setup serve|build|test|pdf …``.
 
 Runs on any Python 3.13 with nothing installed. Everything lands inside the project: Python packages in ``.venv``,
 npm packages in ``node_modules``. A stamp beside each says which lock file it was made from, so that a second start
@@ -24,6 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
+WITH_BROWSER = ("test", "pdf")
 
 
 def _fingerprint(*locks: Path) -> str:
@@ -102,7 +103,7 @@ def main(arguments: Sequence[str]) -> int:
     command, *rest = arguments
     try:
         _python_packages("build")
-        if command == "test":
+        if command in WITH_BROWSER:
             _python_packages("test")
         _npm_packages()
     except StopWork as stop:

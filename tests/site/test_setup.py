@@ -10,7 +10,7 @@ import pytest
 
 from scripts.runtime import ROOT
 
-COMMANDS = ("serve", "build", "test")
+COMMANDS = ("serve", "build", "test", "pdf")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
