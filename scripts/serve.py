@@ -34,8 +34,11 @@ def _headers(headers: Any, _path: str, url: str) -> None:
     headers["Cache-Control"] = "public, max-age=31536000, immutable" if url.startswith(IMMUTABLE) else "no-cache"
 
 
-def application(site: Path) -> WhiteNoise:
-    """The site as a WSGI application: right types, compressed copies where the browser takes them, its own 404."""
+def application(site: Path, prefix: str = "/") -> WhiteNoise:
+    """The site as a WSGI application: right types, compressed copies where the browser takes them, its own 404.
+
+    :param prefix: the path below which the site lies, such as ``/hr/handbook/``.
+    """
 
     def not_found(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         page = site / "404.html"
@@ -45,6 +48,7 @@ def application(site: Path) -> WhiteNoise:
     return WhiteNoise(
         not_found,
         root=str(site),
+        prefix=prefix,
         index_file=True,
         autorefresh=True,
         charset="utf-8",

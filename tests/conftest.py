@@ -3,10 +3,11 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server
 
 from scripts import build
@@ -22,16 +23,29 @@ def site() -> Path:
     return build.SITE
 
 
-@pytest.fixture(scope="session")
-def base_url(site: Path) -> Iterator[str]:
-    """The site served as scripts/serve serves it."""
+@contextmanager
+def served(site: Path, prefix: str = "/") -> Iterator[str]:
+    """The site served as scripts/serve serves it; gives its address, without a slash at the end."""
     listening = socket.create_server((HOST, 0))
-    server = create_server(application(site), sockets=[listening], threads=8)
+    server = create_server(application(site, prefix), sockets=[listening], threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://{HOST}:{listening.getsockname()[1]}"
+    yield f"http://{HOST}:{listening.getsockname()[1]}{prefix.rstrip('/')}"
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def nested_url(site: Path) -> Iterator[str]:
+    """The site below a sub-path of a server that has other things at its root."""
+    with served(site, "/hr/handbook/") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +56,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-PATIENCE = 20_000
+PATIENCE = 30_000
+"""Milliseconds a test waits for the page: a start of Python on a loaded machine takes several seconds."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -310,3 +310,26 @@ def test_all_widgets_of_a_page_share_one_worker(page: Page, base_url: str) -> No
         expect(card).to_have_attribute("data-state", "ready")
     assert len(page.workers) <= 2  # one for Python, and Material's search
     assert sum("python-worker" in worker.url for worker in page.workers) == 1
+
+
+def test_the_whole_site_works_below_a_sub_path(context: BrowserContext, page: Page, nested_url: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    missing: list[str] = []
+    context.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.goto(f"{nested_url}/")
+    page.wait_for_url(re.compile(r"/(zh|en)/$"))
+    page.goto(f"{nested_url}/zh/regulations/measures/chapter-3/#art-17")
+    card = page.locator("policy-calculator[name=deputy-eligibility]")
+    card.locator("[name=staff]").fill("7")
+    expect(card.locator("output")).to_have_attribute("data-outcome", "not-recommended")
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(f"{nested_url}/en/regulations/measures/chapter-3/#art-17")
+    page.get_by_role("button", name="Side by side").click()
+    expect(page.locator(".there").first).to_be_visible()
+    assert missing == []
+    assert [url for url in asked if not url.startswith((f"{nested_url}/", "data:", "blob:"))] == []
+    page.goto(f"{nested_url}/en/nothing/here/")
+    expect(page.get_by_role("link", name="handbook's home page")).to_have_attribute(
+        "href", re.compile("/hr/handbook/en/$")
+    )
