@@ -1,7 +1,7 @@
 """Builds the whole site: ``scripts/build [--site DIR]``.
 
-Markdown → checks and articles.json → runtime → two MkDocs sites → compressed copies → ``site/``. The new site is
-made beside the old one and takes its place at the end, so that a reader never sees half of it.
+Markdown → checks, articles.json and search/handbook.json → runtime → two MkDocs sites → compressed copies → ``site/``.
+The new site is made beside the old one and takes its place at the end, so that a reader never sees half of it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from scripts.compress import compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import ROOT, build_runtime
+from scripts.search_index import write_search
 
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site-inputs"
@@ -32,6 +33,10 @@ SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyp
 LOCKS = "requirements/build.txt"
 # Pages of Material's that would only work at the root of a server, and empty maps of a site without an address.
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# Material's own search, in whose place docs/theme/assets/handbook/search-worker.js stands.
+OWN_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
+# Material's page fetches its index before it starts any worker; ours needs nothing of it.
+NO_INDEX = {"config": {"lang": ["en"], "separator": r"\s+", "pipeline": []}, "docs": []}
 # MkDocs writes the day of the build here and there; any fixed day keeps the same commit at the same bytes.
 FIXED_EPOCH = "315532800"
 
@@ -68,6 +73,9 @@ def _build_pages(site: Path) -> None:
     for language in LANGUAGES:
         for name in LEFT_OUT:
             (site / language / name).unlink(missing_ok=True)
+        for name in OWN_SEARCH:
+            shutil.rmtree(site / language / name)
+        (site / language / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 
 def build_site(site: Path) -> None:
@@ -94,8 +102,10 @@ def _build_into(fresh: Path) -> None:
             lines = "\n".join(str(finding) for finding in findings)
             raise StopWork(f"{lines}\n{len(findings)} to mend before the site can be built.")
     shutil.copytree(ROOT / "docs" / "root", fresh, dirs_exist_ok=True)
-    articles = json.dumps(as_json(read_handbook()), ensure_ascii=False, indent=1) + "\n"
+    book = read_handbook()
+    articles = json.dumps(as_json(book), ensure_ascii=False, indent=1) + "\n"
     (fresh / "articles.json").write_text(articles, encoding="utf-8")
+    write_search(fresh, book)
     with step("preparing Python for the page"):
         runtime = build_runtime()
         shutil.copytree(runtime.folder, fresh / "runtime" / runtime.name)

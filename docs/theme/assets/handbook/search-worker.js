@@ -1,0 +1,53 @@
+// The search box's worker in place of Material's own, and speaking its messages, which are private to Material 9.8.1:
+// SETUP and QUERY come from the page, READY and RESULT go back. It is a classic worker, because Material starts it as one.
+// What it searches is loaded when the page has come to rest, or with the first query if that is sooner.
+
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+const REST = 1000; // ms
+
+const language = new URL("../..", location).pathname.split("/").at(-2);
+let loading = null;
+let newest = 0;
+
+async function load() {
+  const [engine, answer] = await Promise.all([
+    import("./search-engine.js"),
+    fetch(new URL("../../../search/handbook.json", location)),
+  ]);
+  if (!answer.ok) throw new Error(`search/handbook.json: ${answer.status}`);
+  engine.load(await answer.json());
+  return engine;
+}
+
+function loaded() {
+  // What could not be loaded is tried again with the next query.
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function answered(query) {
+  if (!query.trim()) return [];
+  const engine = await loaded();
+  return engine.search(query, language);
+}
+
+addEventListener("message", async ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    postMessage({ type: READY });
+    if (!navigator.connection?.saveData) setTimeout(() => loaded().catch(() => {}), REST);
+  } else if (type === QUERY) {
+    const asked = ++newest;
+    const found = await answered(data).catch((error) => {
+      console.warn(error);
+      return [];
+    });
+    // While the index was loading, the reader has typed on.
+    if (asked === newest) postMessage({ type: RESULT, data: { items: found.map((each) => [each]) } });
+  }
+});
