@@ -24,7 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
-WITH_BROWSER = ("test", "pdf")
+WITH_BROWSER = ("test", "pdf", "measure_search")
 
 
 def _fingerprint(*locks: Path) -> str:
