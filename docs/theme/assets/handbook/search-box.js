@@ -8,6 +8,12 @@ function changed() {
   field.dispatchEvent(new Event("keyup"));
 }
 
+// Nothing answers the query, and what follows are the nearest terms: say so in the place of the count.
+function announced(result) {
+  const near = result.querySelector("[data-near]");
+  if (near) document.querySelector(".md-search-result__meta").textContent = near.dataset.near;
+}
+
 // The worker sends a result's sentence within its title, because Material leaves out the text of a result that is no
 // page; a heading should hold the title alone.
 function separated(result) {
@@ -30,6 +36,11 @@ if (field) {
 }
 if (list) {
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of addedNodes) separated(node);
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        separated(node);
+        announced(node);
+      }
+    }
   }).observe(list, { childList: true });
 }

@@ -10,11 +10,13 @@ const MOST_UNITS = 40;
 const LONGEST_PHRASE = 5; // words of a synonym in English
 const MOST_RESULTS = 20;
 const GLOSSARY_AFTER = 3; // results: a term's entry follows the articles that rule on it
+const NEAR = 0.3; // share of characters, or of groups of three letters, in common
+const MOST_NEAR = 5;
 const SENTENCE = 140; // characters shown of a long sentence
 const BOOST = { title: 3, path: 0.6, text: 1, sound: 1, soundTitle: 3 };
 const SYNONYM = 0.7;
 const SOUND = 0.8;
-const GUIDE = 0.5; // a guide restates articles; the article comes first
+const GUIDE = 0.5; // a guide or a calculator restates articles; an article comes first
 const NUMBERED = 1000; // an article asked for by its number comes before everything else
 const HAN = /[\u3400-\u9fff]+/g;
 const NUMERAL = "[0-9零一二两三四五六七八九十百]+";
@@ -38,6 +40,8 @@ let ignoredRuns;
 let saidInHan = [];
 let saidInLatin = new Map();
 let meaning = new Map();
+let edges = new Set();
+let pairs = new Map(); // of characters that stand in the handbook, by their pinyin
 
 const identity = (term) => term;
 const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
@@ -55,7 +59,12 @@ function sounds(text) {
   const found = [];
   for (const run of plain(text).match(HAN) ?? []) {
     for (let place = 0; place + 1 < run.length; place++) {
-      for (const each of pinyinOf(run.slice(place, place + 2))) found.push(`~${each}`);
+      const pair = run.slice(place, place + 2);
+      for (const each of pinyinOf(pair)) {
+        found.push(`~${each}`);
+        if (!pairs.has(each)) pairs.set(each, new Set());
+        pairs.get(each).add(pair);
+      }
     }
   }
   return found;
@@ -106,12 +115,16 @@ export function load(loaded) {
     each.article = /第.+条/.test(each.zh[2] ?? "");
   });
   documents.filter(({ parent }) => parent === undefined).forEach(complete);
+  pairs = new Map();
   mini = new MiniSearch({
     fields: Object.keys(BOOST),
     tokenize: (text) => text.split("\n"),
     processTerm: (term) => term || null,
   });
   mini.addAll(documents.map(fields));
+  // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
+  const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
+  edges = new Set(phrases.flatMap((phrase) => plain(phrase).match(HAN) ?? []).flatMap((run) => [run.slice(0, 2), run.slice(-2)]));
   known = new Set();
   for (const each of documents) for (const { term } of words(`${each.en[0]}\n${each.en[1]}`)) known.add(term);
   ignoredWords = new Set(data.ignored.en);
@@ -188,11 +201,13 @@ function latin({ term, latin: word, last }) {
   return best(...several);
 }
 
-// A pair of characters that stands nowhere may be another that sounds the same: 周其 for 周期.
+// A pair of characters that stands nowhere may be one mistyped: 周其 for 周期, the same in sound and one character.
 function han({ term }) {
   const exact = scores(term);
   if (exact.size || term.length < 2) return exact;
-  return weaker(best(...pinyinOf(term).map((each) => scores(`~${each}`))), 0.5);
+  const alike = pinyinOf(term).flatMap((each) => [...(pairs.get(each) ?? [])])
+    .filter((pair) => edges.has(pair) && (pair[0] === term[0] || pair[1] === term[1]));
+  return weaker(best(...alike.map((pair) => scores(pair))), 0.5);
 }
 
 function unitsOf(query) {
@@ -334,16 +349,12 @@ function rank(query) {
   const essential = untimed.replace(ignoredRuns, (run) => " ".repeat(run.length));
   const words_ = unitsOf(essential.trim() || spans.length || times.length ? essential : untimed);
   const found = combined([...times, ...withSynonyms(words_, spans)]);
-  if (!found.size) {
-    // Nothing has any pair of these characters: what has the characters one by one is nearest.
-    for (const [place, each] of combined([...new Set(untimed.match(/[\u3400-\u9fff]/g) ?? [])].slice(0, MOST_UNITS)
-      .map((term) => ({ weight: 1, hits: scores(term) })))) found.set(place, each);
-  }
   cited(found, asked);
+  const top = Math.max(0, ...[...found].filter(([place]) => !documents[place].kind).map(([, { score }]) => score));
   const same = query.replace(/\s+/g, " ").trim();
   for (const [place, each] of found) {
     const { kind, zh, en } = documents[place];
-    if (kind && kind !== "term") each.score *= GUIDE;
+    if (kind && kind !== "term") each.score = Math.min(each.score * GUIDE, top * 0.99 || each.score);
     // A glossary entry answers the query that is its term, and no other.
     if (kind === "term") {
       const forms = [zh[0], en[0]].map((form) => plain(form).replace(/\s*[（(].*/, ""));
@@ -351,6 +362,32 @@ function rank(query) {
     }
   }
   return [...found].sort(([, one], [, other]) => other.score - one.score);
+}
+
+function likeness(one, other) {
+  const [first, second] = [new Set(one), new Set(other)];
+  return (2 * [...first].filter((each) => second.has(each)).length) / (first.size + second.size || 1);
+}
+
+const parts = (text) => (/[a-z]/.test(text) ? [...text].map((_, at) => text.slice(at, at + 3)).filter((each) => each.length > 2) : [...text]);
+
+// The handbook's terms that are written most like a query nothing answers.
+function nearest(query) {
+  return documents
+    .filter(({ kind }) => kind === "term")
+    .map((each) => {
+      const forms = [plain(each.zh[0]), plain(each.en[0]), each.pinyin.join(""), each.pinyin.join(" ")];
+      return [each, { score: Math.max(...forms.map((form) => likeness(parts(form), parts(query)))), terms: [], near: true }];
+    })
+    .filter(([, { score }]) => score >= NEAR)
+    .sort(([, one], [, other]) => other.score - one.score)
+    .slice(0, MOST_NEAR);
+}
+
+// The calculator that works out an article, or the article that one of its sub-clauses is part of.
+function calculatorOf(each) {
+  return [each, ...parents(each)].find(({ calculator }) => calculator)?.calculator
+    ?? documents.find((below) => below.calculator && parents(below).includes(each))?.calculator;
 }
 
 function isRelated(one, other) {
@@ -443,14 +480,14 @@ function shown(each, hit, language) {
   const says_ = data.words[language];
   const tags = [];
   if (view.language !== language) tags.push(says_[view.language]);
-  if (each.calculator) tags.push(says_.calculator);
+  if (calculatorOf(each)) tags.push(says_.calculator);
   else if (each.kind) tags.push(says_[each.kind]);
   const regulation = each.ref ? data.regulations[each.ref.split("#")[0]][view.language] : "";
   const heading = marked(title, view.titled);
   const cited_ = regulation ? `<span class="search-citation">${escaped(isNumbered ? regulation : citation)}</span> ` : "";
   return {
     location: `../${view.language}/${each.url}`,
-    title: `<span class="search-title" lang="${view.language}">${cited_}${heading}</span>`
+    title: `<span class="search-title" lang="${view.language}"${hit.near ? ` data-near="${escaped(says_.near)}"` : ""}>${cited_}${heading}</span>`
       + `<span class="search-text" lang="${view.language}">${marked(sentence, ranges)}</span>`,
     text: "",
     terms: {},
@@ -464,5 +501,6 @@ export function search(typed, language) {
   const query = plain(typed.slice(0, LONGEST_QUERY)).trim();
   if (!query) return [];
   const chosen = distinct(rank(query));
+  if (!chosen.length) chosen.push(...nearest(query));
   return chosen.map(([each, hit]) => shown(each, hit, language));
 }
