@@ -327,6 +327,8 @@ def test_the_whole_site_works_below_a_sub_path(context: BrowserContext, page: Pa
     expect(page).to_have_url(f"{nested_url}/en/regulations/measures/chapter-3/#art-17")
     page.get_by_role("button", name="Side by side").click()
     expect(page.locator(".there").first).to_be_visible()
+    page.locator(".md-search__input").fill("gifts")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("gifts")
     assert missing == []
     assert [url for url in asked if not url.startswith((f"{nested_url}/", "data:", "blob:"))] == []
     page.goto(f"{nested_url}/en/nothing/here/")
