@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.runtime import ROOT
 
@@ -28,12 +29,30 @@ KINDS = (
 RUN = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
 
 
-def violations(browser: Browser, url: str, scheme: str, width: int, *, both: bool = False) -> list[str]:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
+Contexts = Callable[[str, int], BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """One browser a colour scheme and width, kept for all tests here: it loads styles and scripts only once."""
+    opened: dict[tuple[str, int], BrowserContext] = {}
+
+    def context(scheme: str, width: int) -> BrowserContext:
+        if (scheme, width) not in opened:
+            opened[scheme, width] = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                reduced_motion="reduce",
+            )
+        return opened[scheme, width]
+
+    yield context
+    for each in opened.values():
+        each.close()
+
+
+def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: bool = False) -> list[str]:
+    context = contexts(scheme, width)
     page = context.new_page()
     page.goto(url)
     if "/calculators/bonus-share/" in url:
@@ -48,7 +67,8 @@ def violations(browser: Browser, url: str, scheme: str, width: int, *, both: boo
         expect(page.locator(".pair").first).to_be_visible()
     page.add_script_tag(path=Path(AXE))
     found = page.evaluate(RUN)
-    context.close()
+    page.evaluate("localStorage.clear()")
+    page.close()
     return [
         f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for each in found
@@ -58,19 +78,19 @@ def violations(browser: Browser, url: str, scheme: str, width: int, *, both: boo
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(browser: Browser, base_url: str, kind: str, language: str) -> None:
-    assert violations(browser, f"{base_url}/{language}/{kind}", "light", 1280) == []
+def test_axe_finds_nothing(contexts: Contexts, base_url: str, kind: str, language: str) -> None:
+    assert violations(contexts, f"{base_url}/{language}/{kind}", "light", 1280) == []
 
 
 @pytest.mark.parametrize("kind", ["regulations/measures/chapter-3/", "calculators/bonus-share/"])
-def test_axe_finds_nothing_in_the_dark_on_a_phone(browser: Browser, base_url: str, kind: str) -> None:
-    assert violations(browser, f"{base_url}/zh/{kind}", "dark", 360) == []
+def test_axe_finds_nothing_in_the_dark_on_a_phone(contexts: Contexts, base_url: str, kind: str) -> None:
+    assert violations(contexts, f"{base_url}/zh/{kind}", "dark", 360) == []
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_side_by_side(browser: Browser, base_url: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_side_by_side(contexts: Contexts, base_url: str, scheme: str, width: int) -> None:
     url = f"{base_url}/en/regulations/measures/chapter-3/"
-    assert violations(browser, url, scheme, width, both=True) == []
+    assert violations(contexts, url, scheme, width, both=True) == []
 
 
 def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
@@ -84,11 +104,10 @@ def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_a_phone_or_at_double_size(browser: Browser, base_url: str, kind: str) -> None:
+def test_no_page_scrolls_sideways_on_a_phone_or_at_double_size(contexts: Contexts, base_url: str, kind: str) -> None:
     for width in (320, 640):  # 640 is a window of 1280 at 200 %
-        context = browser.new_context(viewport={"width": width, "height": 700})
-        page = context.new_page()
+        page = contexts("light", width).new_page()
         for language in ("zh", "en"):
             page.goto(f"{base_url}/{language}/{kind}")
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (language, width)
-        context.close()
+        page.close()
