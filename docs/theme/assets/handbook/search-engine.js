@@ -97,8 +97,7 @@ function fields(each) {
 // An article's text with its sub-clauses', so that words that stand in several of them are found together.
 function complete(each) {
   each.whole = Object.fromEntries(LANGUAGES.map((language) => [language, each[language][1]]));
-  for (const below of documents) {
-    if (below.parent !== each.place) continue;
+  for (const below of each.children) {
     complete(below);
     for (const language of LANGUAGES) each.whole[language] += `\n${below[language][0]}\n${below.whole[language]}`;
   }
@@ -110,10 +109,12 @@ export function load(loaded) {
   documents = data.documents;
   documents.forEach((each, place) => {
     each.place = place;
+    each.children = [];
     const [, slugged, digits] = /^([^#]+)#art-([0-9-]+[a-z]?)$/.exec(each.ref ?? "") ?? [];
     each.number = slugged ? digits : "";
     each.article = /第.+条/.test(each.zh[2] ?? "");
   });
+  for (const each of documents) if (each.parent !== undefined) documents[each.parent].children.push(each);
   documents.filter(({ parent }) => parent === undefined).forEach(complete);
   pairs = new Map();
   mini = new MiniSearch({
@@ -386,8 +387,7 @@ function nearest(query) {
 
 // The calculator that works out an article, or the article that one of its sub-clauses is part of.
 function calculatorOf(each) {
-  return [each, ...parents(each)].find(({ calculator }) => calculator)?.calculator
-    ?? documents.find((below) => below.calculator && parents(below).includes(each))?.calculator;
+  return [each, ...parents(each), ...each.children].find(({ calculator }) => calculator)?.calculator;
 }
 
 function isRelated(one, other) {

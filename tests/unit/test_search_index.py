@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from calculators.model import LANGUAGES
+from scripts.articles import DOCS, handbook
+from scripts.measure_search import covers, read_queries
+from scripts.search_index import search_data, toneless
+from scripts.terms import read_glossary
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, Any]:
+    return search_data(handbook())
+
+
+def test_pinyin_loses_its_tones_and_u_with_dots_is_typed_v() -> None:
+    assert toneless("jì xiào jiǎng jīn") == ["ji", "xiao", "jiang", "jin"]
+    assert toneless("lǜ") == ["lv"]
+    assert toneless("360 dù píng gū") == ["360", "du", "ping", "gu"]
+
+
+def test_every_article_is_there_once_in_both_languages(data: dict[str, Any]) -> None:
+    rows = [row for row in data["documents"] if "ref" in row]
+    assert [row["ref"] for row in rows] == list(handbook().articles)
+    for row in rows:
+        article = handbook().articles[row["ref"]]
+        for language in LANGUAGES:
+            title, text, citation = row[language]
+            assert title == article.wording[language].title
+            assert text or article.children
+            assert citation == handbook().citation_label(row["ref"], language)
+            assert f"{language}/{row['url']}" == article.url(language)
+        assert ("parent" in row) == bool(article.parent)
+        if article.parent:
+            assert rows[row["parent"]]["ref"] == article.parent
+
+
+def test_an_article_holds_no_text_of_its_sub_clauses(data: dict[str, Any]) -> None:
+    rows = {row["ref"]: row for row in data["documents"] if "ref" in row}
+    clause = rows["measures#art-17-1-1a"]["zh"][1]
+    assert clause
+    assert clause not in rows["measures#art-17-1-1"]["zh"][1]
+    assert clause not in rows["measures#art-17"]["zh"][1]
+
+
+def test_guides_calculators_and_terms_have_a_title_and_a_line_in_both_languages(data: dict[str, Any]) -> None:
+    rows = [row for row in data["documents"] if "kind" in row]
+    assert {row["kind"] for row in rows} == {"guide", "calculator", "term"}
+    assert [row["url"] for row in rows if not all(part for language in LANGUAGES for part in row[language])] == []
+
+
+def test_every_character_of_the_articles_has_a_reading(data: dict[str, Any]) -> None:
+    read = set("".join(data["pinyin"].values()))
+    used = {each for row in data["documents"] for part in row["zh"] for each in part if "\u4e00" <= each <= "\u9fff"}
+    assert used - read == set()
+
+
+def test_a_term_is_read_as_the_glossary_says(data: dict[str, Any]) -> None:
+    for term in read_glossary().terms:
+        characters = [each for each in term.zh if "\u4e00" <= each <= "\u9fff"]
+        syllables = [each for each in toneless(term.pinyin) if each.isalpha() and each not in ("sm", "bm", "cm", "z")]
+        for character, syllable in zip(characters, syllables, strict=True):
+            assert character in data["pinyin"][syllable], term.zh
+
+
+def test_traditional_characters_stand_beside_what_the_handbook_writes(data: dict[str, Any]) -> None:
+    pairs = dict(zip(*data["traditional"], strict=True))
+    assert "".join(pairs.get(each, each) for each in "績效獎金職等審批") == "绩效奖金职等审批"
+
+
+def test_what_a_synonym_means_stands_in_an_article(data: dict[str, Any]) -> None:
+    texts = "\n".join(part for row in data["documents"] for language in LANGUAGES for part in row[language]).lower()
+    words = {word for _, means in data["synonyms"] for phrase in means for word in phrase.lower().split()}
+    assert {word for word in words if word not in texts} == set()
+
+
+def test_no_synonym_is_said_twice_in_one_entry_or_is_its_own_meaning() -> None:
+    for entry in tomllib.loads((DOCS / "synonyms.toml").read_text(encoding="utf-8"))["synonym"]:
+        assert len(set(entry["say"])) == len(entry["say"])
+        assert entry["say"]
+        assert entry["means"]
+
+
+def test_each_query_names_a_source_clause_that_an_article_covers() -> None:
+    every = [source for article in handbook().articles.values() for source in article.sources]
+    assert [query["q"] for query in read_queries() if not covers(every, query["expect"])] == []
+    assert covers(["M-17.1.1a"], ["M-17"])
+    assert not covers(["M-17"], ["M-1"])
