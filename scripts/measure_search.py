@@ -124,6 +124,22 @@ def table(answers: Sequence[Answer]) -> str:
     return "\n".join(lines)
 
 
+def cost(site: Path) -> str:
+    """What search weighs, as a server sends it with Brotli."""
+    own = site / "zh" / "assets" / "handbook"
+    groups = {
+        "data": [site / "search" / "handbook.json"],
+        "MiniSearch": [site / "search" / "minisearch.js"],
+        "our code": sorted(own.glob("search-*.js")),
+    }
+    sizes = {
+        name: sum(path.with_name(f"{path.name}.br").stat().st_size for path in paths) / 1000
+        for name, paths in groups.items()
+    }
+    parts = ", ".join(f"{name} {size:.1f}" for name, size in sizes.items())
+    return f"Index and code weigh {sum(sizes.values()):.1f} KB compressed ({parts}), for both languages."
+
+
 def speed(answers: Sequence[Answer]) -> str:
     """How long an answer takes, the message to the worker and back included."""
     times = sorted(answer.milliseconds for answer in answers)
@@ -168,7 +184,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     missed = [
         f"- {answer.query} ({answer.kind}): {answer.place or 'not found'}" for answer in answers if not answer.hit
     ]
-    report = "\n\n".join([table(answers), speed(answers), *(["Missed:\n\n" + "\n".join(missed)] if missed else [])])
+    report = "\n\n".join(
+        [table(answers), speed(answers), cost(build.SITE), *(["Missed:\n\n" + "\n".join(missed)] if missed else [])]
+    )
     sys.stdout.write(f"{report}\n")
     if arguments.write:
         _keep(

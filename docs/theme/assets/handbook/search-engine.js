@@ -32,6 +32,7 @@ const CLOCK = new RegExp(
 );
 
 let documents = [];
+let glossary = [];
 let mini;
 let data;
 let known = new Set();
@@ -74,9 +75,7 @@ const bare = (title) => title.replace(/^第[一二三四五六七八九十]+条\
 
 function initials(each) {
   const runs = [bare(each.zh[0])];
-  for (const term of documents) {
-    if (term.kind === "term" && each.whole.zh.includes(term.zh[0])) runs.push(term.zh[0]);
-  }
+  for (const term of glossary) if (each.whole.zh.includes(term.zh[0])) runs.push(term.zh[0]);
   return runs.flatMap((run) => plain(run).match(HAN) ?? []).filter((run) => run.length > 1).map((run) => `^${initialsOf(run)}`);
 }
 
@@ -115,6 +114,7 @@ export function load(loaded) {
     each.article = /第.+条/.test(each.zh[2] ?? "");
   });
   for (const each of documents) if (each.parent !== undefined) documents[each.parent].children.push(each);
+  glossary = documents.filter(({ kind }) => kind === "term");
   documents.filter(({ parent }) => parent === undefined).forEach(complete);
   pairs = new Map();
   mini = new MiniSearch({
@@ -374,8 +374,7 @@ const parts = (text) => (/[a-z]/.test(text) ? [...text].map((_, at) => text.slic
 
 // The handbook's terms that are written most like a query nothing answers.
 function nearest(query) {
-  return documents
-    .filter(({ kind }) => kind === "term")
+  return glossary
     .map((each) => {
       const forms = [plain(each.zh[0]), plain(each.en[0]), each.pinyin.join(""), each.pinyin.join(" ")];
       return [each, { score: Math.max(...forms.map((form) => likeness(parts(form), parts(query)))), terms: [], near: true }];
