@@ -68,7 +68,7 @@ export function stem(word) {
       break;
     }
   }
-  return found.length > 4 ? found.replace(/e$/, "") : found;
+  return found.length > 3 ? found.replace(/e$/, "") : found;
 }
 
 // Chinese numerals before a counter count as digits: 八人 is found as 8人.
