@@ -1,6 +1,6 @@
 """The vocabulary every calculator shares: input fields, steps, notes, results and errors.
 
-A calculator's input is a frozen dataclass whose fields are made with the helpers here
+A calculator's input is a frozen dataclass whose fields are made with the functions here
 (:func:`integer`, :func:`decimal`, :func:`choice`, :func:`yes_no`, :func:`text`, :func:`rows`). From that one
 definition come validation, the HTML form, the command line, the JSON Schema and the columns of a pasted table.
 """
