@@ -20,33 +20,58 @@ class Outcome:
 
 
 class Account:
-    """Collects the reasoning of one calculation. Sentences come from messages.toml, under the calculator's name."""
+    """Collects the reasoning of one calculation. Sentences come from messages.toml, under the calculator's name.
+
+    They are worded only when asked for: a table of many rows is worked out without a sentence each.
+    """
 
     def __init__(self, calculator: str) -> None:
         self.calculator = calculator
-        self.steps: list[Step] = []
-        self.notes: list[Note] = []
+        self._steps: list[tuple[str, str, Mapping[str, Any]]] = []
+        self._notes: list[tuple[NoteKind, str, str, Mapping[str, Any]]] = []
 
     def step(self, article: str, key: str, **facts: Any) -> None:
         """Add a line of reasoning that rests on ``article``."""
-        text = fill(words(self.calculator, "steps", key), facts)
-        self.steps.append(Step(article, key, facts, text))
+        self._steps.append((article, key, facts))
 
     def note(self, kind: NoteKind, article: str, key: str, **facts: Any) -> None:
         """Add something the reader must know beside the result."""
-        self.notes.append(Note(kind, article, fill(words(self.calculator, "notes", key), facts)))
+        self._notes.append((kind, article, key, facts))
 
-    def note_examples(self, rules: Rules) -> None:
-        """Say which company values used are examples that nobody has decided, one note an article."""
-        examples: dict[str, list[str]] = {}
-        for used in rules.used:
-            if used["status"] == "example":
-                examples.setdefault(used["article"], []).append(used["name"])
-        parameters = all_parameters()
-        for article, names in examples.items():
-            labels = {
-                "zh": "、".join(parameters[name].label["zh"] for name in names),
-                "en": "; ".join(parameters[name].label["en"] for name in names),
-            }
-            text = fill(words("notes", "example-values"), {"labels": labels})
-            self.notes.append(Note("example-value", article, text))
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles the steps rest on, each once, in the order of the reasoning."""
+        return tuple(dict.fromkeys(article for article, _, _ in self._steps))
+
+    def steps(self) -> tuple[Step, ...]:
+        """The lines of reasoning, worded."""
+        return tuple(
+            Step(article, key, facts, fill(words(self.calculator, "steps", key), facts))
+            for article, key, facts in self._steps
+        )
+
+    def notes(self, rules: Rules) -> tuple[Note, ...]:
+        """The notes, worded, and after them which company values used are examples that nobody has decided."""
+        worded = [
+            Note(kind, article, fill(words(self.calculator, "notes", key), facts))
+            for kind, article, key, facts in self._notes
+        ]
+        return (*worded, *_examples(rules))
+
+
+def _examples(rules: Rules) -> list[Note]:
+    """One note an article on the company values used that are examples."""
+    examples: dict[str, list[str]] = {}
+    for used in rules.used:
+        if used["status"] == "example":
+            examples.setdefault(used["article"], []).append(used["name"])
+    parameters = all_parameters()
+    found = []
+    for article, names in examples.items():
+        labels = {
+            "zh": "、".join(parameters[name].label["zh"] for name in names),
+            "en": "; ".join(parameters[name].label["en"] for name in names),
+        }
+        text = fill(words("notes", "example-values"), {"labels": labels})
+        found.append(Note("example-value", article, text))
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators.account import Account
+from calculators.account import Account, Outcome
 from calculators.messages import words
 from calculators.model import Calculator, Problem, RefusedInput, Result
 from calculators.parameters import Rules, Value
@@ -18,7 +19,29 @@ from calculators.registry import CALCULATORS
 PARAMETERS = "parameters"
 
 
-def calculate(calculator: Calculator, raw: Any, day: Any, today: date) -> Result:
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An input worked out, its sentences not yet worded."""
+
+    calculator: Calculator
+    outcome: Outcome
+    rules: Rules
+    account: Account
+
+    def result(self) -> Result:
+        """The result with its reasoning in words."""
+        return Result(
+            calculator=self.calculator.name,
+            as_of=self.rules.day,
+            outcome=self.outcome.outcome,
+            values=self.outcome.values,
+            steps=self.account.steps(),
+            parameters=self.rules.used,
+            notes=self.account.notes(self.rules),
+        )
+
+
+def work_out(calculator: Calculator, raw: Any, day: Any, today: date) -> Worked:
     """Work out an input that was parsed by :func:`calculators.reading.parse_json`.
 
     :param day: the day to calculate for, as text; ``today`` where it is not given.
@@ -47,16 +70,7 @@ def calculate(calculator: Calculator, raw: Any, day: Any, today: date) -> Result
         raise RefusedInput(problems)
     account = Account(calculator.name)
     found = calculator.compute(_built(calculator, valid), rules, account)
-    account.note_examples(rules)
-    return Result(
-        calculator=calculator.name,
-        as_of=read,
-        outcome=found.outcome,
-        values=found.values,
-        steps=tuple(account.steps),
-        parameters=rules.used,
-        notes=tuple(account.notes),
-    )
+    return Worked(calculator, found, rules, account)
 
 
 def _built(calculator: Calculator, valid: Mapping[str, Any]) -> Any:
@@ -108,7 +122,7 @@ def answer(name: Any, raw: Any, day: Any, today: date) -> dict[str, Any]:
             read = read_day(day, today)
             unknown = _unknown_calculator(name)
             raise RefusedInput([unknown, read] if isinstance(read, Problem) else [unknown])
-        return calculate(calculator, raw, day, today).as_json()
+        return work_out(calculator, raw, day, today).result().as_json()
     except RefusedInput as refused:
         return errors(refused.problems)
 

@@ -40,7 +40,7 @@ HUNDREDTHS = 100
 class Team:
     """A team: its performance in hundredths of a point, and its tasks."""
 
-    name: str = text(LONGEST_NAME)
+    name: str = text(LONGEST_NAME, naming="team")
     performance: int = decimal(0, FULL_SCORE, places=2, unit="point")
     tasks_completed: int = integer(0, LARGEST_COUNT, unit="task")
     tasks_planned: int = integer(1, LARGEST_COUNT, unit="task")
@@ -50,8 +50,8 @@ class Team:
 class Employee:
     """A member of a team: a base (such as a salary or a coefficient, in ten-thousandths) and three scores."""
 
-    name: str = text(LONGEST_NAME)
-    team: str = text(LONGEST_NAME)
+    name: str = text(LONGEST_NAME, naming="person")
+    team: str = text(LONGEST_NAME, naming="team")
     base: int = decimal(1, LARGEST_BASE, places=4, default=1_0000)
     responsibility: int = decimal(0, FULL_SCORE, places=2, unit="point")
     execution: int = decimal(0, FULL_SCORE, places=2, unit="point")

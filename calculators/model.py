@@ -1,8 +1,9 @@
 """The vocabulary every calculator shares: input fields, steps, notes, results and errors.
 
 A calculator's input is a frozen dataclass whose fields are made with the functions here
-(:func:`integer`, :func:`decimal`, :func:`choice`, :func:`yes_no`, :func:`text`, :func:`rows`). From that one
-definition come validation, the HTML form, the command line, the JSON Schema and the columns of a pasted table.
+(:func:`integer`, :func:`decimal`, :func:`choice`, :func:`yes_no`, :func:`text`, :func:`day`, :func:`clock`,
+:func:`rows`). From that one definition come validation, the HTML form, the command line, the JSON Schema and the
+columns of a pasted table.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Language = Literal["zh", "en"]
 Words = dict[Language, str]
 """One sentence or label in both languages."""
 
-Kind = Literal["integer", "decimal", "choice", "boolean", "text", "rows"]
+Kind = Literal["integer", "decimal", "choice", "boolean", "text", "date", "time", "rows"]
 LONGEST_NUMBER = 30
 """A number with more digits than this is refused before anything is computed with it."""
 NO_DEFAULT: Any = object()
@@ -34,7 +35,8 @@ class Field:
 
     ``minimum`` and ``maximum`` are inclusive and counted in the field's smallest unit: a decimal field with
     ``places=2`` holds hundredths, so that no value is ever a float. ``unit`` names an entry of ``units`` in
-    messages.toml.
+    messages.toml. A table's ``minimum`` and ``maximum`` count its rows. ``naming`` marks a name of a person or a team,
+    which a shared link leaves out.
     """
 
     kind: Kind
@@ -46,6 +48,7 @@ class Field:
     unit: str = ""
     choices: tuple[str, ...] = ()
     longest: int = 0
+    naming: Literal["", "person", "team"] = ""
     columns: tuple[Field, ...] = ()
     row_class: type[Any] | None = None
 
@@ -84,14 +87,26 @@ def yes_no(*, default: Any = NO_DEFAULT) -> Any:
     return _declare(Field(kind="boolean", default=default))
 
 
-def text(longest: int, *, default: Any = NO_DEFAULT) -> Any:
+def text(longest: int, *, naming: Literal["", "person", "team"] = "", default: Any = NO_DEFAULT) -> Any:
     """A short text such as a name, at most ``longest`` characters. It is data: never markup, code or a formula."""
-    return _declare(Field(kind="text", longest=longest, default=default))
+    return _declare(Field(kind="text", longest=longest, naming=naming, default=default))
 
 
-def rows(row_class: type[Any], *, most: int) -> Any:
-    """A table with at least one and at most ``most`` rows, each a ``row_class``."""
-    spec = Field(kind="rows", minimum=1, maximum=most, columns=fields_of(row_class), row_class=row_class)
+def day(*, default: Any = NO_DEFAULT) -> Any:
+    """A calendar day, written ``YYYY-MM-DD`` and held as a ``date``."""
+    return _declare(Field(kind="date", default=default))
+
+
+def clock(*, default: Any = NO_DEFAULT) -> Any:
+    """A time of day from 00:00 to 23:59, written ``HH:MM`` and held as minutes since midnight."""
+    return _declare(Field(kind="time", default=default))
+
+
+def rows(row_class: type[Any], *, least: int = 1, most: int) -> Any:
+    """A table with ``least`` to ``most`` rows, each a ``row_class``; with ``least=0`` it may be left out."""
+    columns = fields_of(row_class)
+    default = NO_DEFAULT if least else ()
+    spec = Field(kind="rows", minimum=least, maximum=most, columns=columns, row_class=row_class, default=default)
     return _declare(spec)
 
 
@@ -147,8 +162,9 @@ class Calculator:
     """A rule of the handbook that can be computed.
 
     ``articles`` are the articles it computes, ``parameters`` every parameter it may use, ``outcomes`` every
-    outcome it can have. ``check`` finds what is wrong between fields (it is given the valid ones only);
-    ``compute`` works a valid input out, writing its reasoning into the account.
+    outcome it can have. ``watched`` names the values that belong to what was decided, so that a change of one of them
+    is a change of the result even where the outcome stays. ``check`` finds what is wrong between fields (it is given
+    the valid ones only); ``compute`` works a valid input out, writing its reasoning into the account.
     """
 
     name: str
@@ -158,6 +174,7 @@ class Calculator:
     outcomes: tuple[str, ...]
     compute: Callable[[Any, Rules, Account], Outcome]
     check: Callable[[Mapping[str, Any], Rules], list[Problem]]
+    watched: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -24,6 +24,7 @@ MISSING = (None, "")
 
 _NUMBER = re.compile(r"([+-]?)(?:([0-9]+)(?:(\.)([0-9]*))?|(\.)([0-9]+))")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 # Control characters and lone surrogates are never part of a name; a tab or a line break inside one is a pasting slip.
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 DEEPEST = 20
@@ -142,6 +143,10 @@ class Reader:
                 return raw
             case "text":
                 return self._text(field, raw, where)
+            case "date":
+                return self._date(raw, where)
+            case "time":
+                return self._time(raw, where)
             case "rows":
                 return self._rows(field, raw, where)
 
@@ -177,11 +182,23 @@ class Reader:
             self.report(where, "too_long", longest=field.longest)
         return raw
 
+    def _date(self, raw: Any, where: Where) -> date | None:
+        found = parse_day(raw)
+        if found is None:
+            self.report(where, "not_a_date")
+        return found
+
+    def _time(self, raw: Any, where: Where) -> int | None:
+        found = parse_clock(raw)
+        if found is None:
+            self.report(where, "not_a_time")
+        return found
+
     def _rows(self, field: Field, raw: Any, where: Where) -> list[dict[str, Any]] | None:
         if not isinstance(raw, list):
             self.report(where, "not_a_list")
             return None
-        if not raw:
+        if not raw and field.required:
             self.report(where, "required")
         if field.maximum is not None and len(raw) > field.maximum:
             self.report(where, "too_many_rows", most=field.maximum)
@@ -226,13 +243,27 @@ def clipped(name: str, most: int = 40) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"
 
 
-def read_day(raw: Any, today: date) -> date | Problem:
-    """The day to calculate for: ``YYYY-MM-DD``, or today where none is given."""
-    if raw in MISSING:
-        return today
+def parse_day(raw: Any) -> date | None:
+    """A day written ``YYYY-MM-DD``, or ``None`` where it is not one."""
     if isinstance(raw, str) and not isinstance(raw, NumberText) and _DAY.fullmatch(raw):
         try:
             return date.fromisoformat(raw)
         except ValueError:
             pass
-    return problem("as_of", "not_a_date", words("places", "as_of"))
+    return None
+
+
+def parse_clock(raw: Any) -> int | None:
+    """A time written ``HH:MM`` as minutes since midnight, or ``None`` where it is not one."""
+    if not isinstance(raw, str) or isinstance(raw, NumberText) or not _CLOCK.fullmatch(raw):
+        return None
+    hours, minutes = int(raw[:2]), int(raw[3:])
+    return hours * 60 + minutes if hours < 24 and minutes < 60 else None
+
+
+def read_day(raw: Any, today: date) -> date | Problem:
+    """The day to calculate for: ``YYYY-MM-DD``, or today where none is given."""
+    if raw in MISSING:
+        return today
+    found = parse_day(raw)
+    return problem("as_of", "not_a_date", words("places", "as_of")) if found is None else found

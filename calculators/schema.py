@@ -13,6 +13,8 @@ from calculators.parameters import all_parameters
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGITS = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$"
 _INTEGER_DIGITS = r"^[+-]?[0-9]+$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
 def _described(
@@ -41,16 +43,20 @@ def _value(field: Field, calculator: str, path: tuple[str, ...]) -> dict[str, An
             return {"enum": list(field.choices)}
         case "text":
             return {"type": "string", "minLength": 1, "maxLength": field.longest}
+        case "date":
+            return {"type": "string", "format": "date", "pattern": _DAY}
+        case "time":
+            return {"type": "string", "pattern": _CLOCK}
         case "rows":
             items = _table(field.columns, calculator, path)
-            return {"type": "array", "minItems": 1, "maxItems": field.maximum, "items": items}
+            return {"type": "array", "minItems": field.minimum, "maxItems": field.maximum, "items": items}
 
 
 def default_shown(field: Field) -> Any:
     """A field's default as an input would write it: a decimal as a text, everything else as it is."""
     if field.kind == "decimal" and isinstance(field.default, int):
         return decimal_text(field.default, field.places, 0)
-    return field.default
+    return list(field.default) if field.kind == "rows" else field.default
 
 
 def _table(fields: Sequence[Field], calculator: str, path: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from typing import Any
@@ -64,7 +65,7 @@ def test_every_step_and_note_names_an_article(case: Case) -> None:
     assert answered["steps"]
     assert answered["notes"]
     for line in [*answered["steps"], *answered["notes"]]:
-        assert line["article"].startswith(("measures#art-", "pay-performance#art-"))
+        assert re.match("[a-z-]+#art-[0-9]", line["article"])
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=case_id)
@@ -120,7 +121,7 @@ def test_every_outcome_is_reached_and_no_other(calculator: str) -> None:
 @pytest.mark.parametrize("calculator", CALCULATORS)
 def test_every_error_code_a_calculator_names_is_reached(calculator: str) -> None:
     reached = {code for case in cases_of(calculator) for _, code in refusals(asked_case(case))}
-    assert reached >= OWN_CODES[calculator]
+    assert reached >= OWN_CODES.get(calculator, set())
 
 
 @pytest.mark.parametrize("calculator", CALCULATORS)

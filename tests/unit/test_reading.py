@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from calculators.answering import answer_text, written
 from calculators.browser import answer
 from calculators.messages import catalogue
-from calculators.reading import DEEPEST, RefusedJson, clipped, parse_json
+from calculators.reading import DEEPEST, RefusedJson, clipped, parse_clock, parse_day, parse_json
 from calculators.registry import CALCULATORS
 
 from .asking import DAY, VALID, Json, ask, ask_text, department, employee, holder, message, pool, refusals, team
@@ -427,3 +427,18 @@ def test_an_answer_is_the_same_bytes_each_time() -> None:
     for calculator, asked in BROKEN.items():
         request = json.dumps({"calculator": calculator, "input": asked, "as_of": DAY})
         assert answer(request) == answer(request)
+
+
+@pytest.mark.parametrize(
+    ("raw", "minutes"),
+    [("00:00", 0), ("09:05", 545), ("23:59", 1439), ("24:00", None), ("12:60", None), ("9:00", None)],
+)
+def test_a_time_is_minutes_since_midnight_or_nothing(raw: str, minutes: int | None) -> None:
+    assert parse_clock(raw) == minutes
+    assert parse_clock(f"{raw} ") is None
+
+
+@pytest.mark.parametrize("raw", ["2026-02-29", "2026-2-1", "20260201", "2026-02-01T00:00", 20260201, None])
+def test_what_is_not_a_calendar_day_is_nothing(raw: object) -> None:
+    assert parse_day(raw) is None
+    assert parse_day("2028-02-29") == date(2028, 2, 29)
