@@ -1,0 +1,96 @@
+// How an article is shown as a result: its title and the sentence that shows why, with what matches marked.
+
+import { calculatorOf, data, LANGUAGES } from "./search-handbook.js";
+import { pinyinOf, words } from "./search-text.js";
+
+const SENTENCE = 140; // characters shown of a long sentence
+
+const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
+
+function matched(text, terms) {
+  const found = [];
+  for (const { term, at, end, single } of words(text)) {
+    if (terms.has(term) && !(single && !terms.hasSingle)) found.push({ at, end, term });
+    else if (terms.hasSound && term.length === 2 && pinyinOf(term).some((each) => terms.has(`~${each}`))) {
+      found.push({ at, end, term, isSound: true });
+    }
+  }
+  return found;
+}
+
+function marked(text, ranges) {
+  let made = "";
+  let done = 0;
+  for (const { at, end } of [...ranges].sort((one, other) => one.at - other.at || other.end - one.end)) {
+    if (end <= done) continue;
+    const from = Math.max(at, done);
+    made += `${escaped(text.slice(done, from))}<mark>${escaped(text.slice(from, end))}</mark>`;
+    done = end;
+  }
+  return (made + escaped(text.slice(done))).replaceAll("</mark><mark>", "");
+}
+
+function shortened(sentence, ranges) {
+  if (sentence.length <= SENTENCE || !ranges.length) {
+    return sentence.length > 2 * SENTENCE ? [`${sentence.slice(0, 2 * SENTENCE)}…`, ranges] : [sentence, ranges];
+  }
+  const first = Math.min(...ranges.map(({ at }) => at));
+  const near = Math.max(0, first - Math.floor(SENTENCE / 3));
+  // A cut in English falls between words.
+  const from = near && /^[\x20-\x7e]+$/.test(sentence.slice(near, first)) ? sentence.indexOf(" ", near - 1) + 1 : near;
+  const cut = sentence.slice(from, from + SENTENCE);
+  const [before, after] = [from ? "…" : "", from + SENTENCE < sentence.length ? "…" : ""];
+  const shift = before.length - from;
+  const moved = ranges.filter(({ at, end }) => at >= from && end <= from + cut.length)
+    .map((each) => ({ ...each, at: each.at + shift, end: each.end + shift }));
+  return [`${before}${cut}${after}`, moved];
+}
+
+function bestSentence(each, language, terms) {
+  const sentences = each.whole[language].split(/(?<=[。！？])|\n|(?<=[.!?])\s+(?=[A-Z])/).filter((sentence) => sentence.trim());
+  let chosen = { sentence: sentences[0] ?? "", ranges: [], count: 0 };
+  for (const sentence of sentences) {
+    const ranges = matched(sentence, terms);
+    const count = new Set(ranges.map(({ term }) => term)).size;
+    if (count > chosen.count) chosen = { sentence, ranges, count };
+  }
+  return chosen;
+}
+
+export function shown(each, hit, language) {
+  const terms = new Set(hit.terms);
+  terms.hasSingle = hit.terms.length > 0 && hit.terms.every((term) => term.length === 1);
+  // Pinyin is in no text: show the characters that it spells.
+  for (const term of hit.terms) if (term.startsWith("~")) terms.hasSound = true;
+  const views = LANGUAGES.map((one) => {
+    const best_ = bestSentence(each, one, terms);
+    const titled = matched(each[one][0], terms);
+    return { language: one, ...best_, titled, total: [...best_.ranges, ...titled].filter(({ isSound }) => !isSound).length };
+  });
+  const own = views.find((view) => view.language === language);
+  const other = views.find((view) => view.language !== language);
+  // The words stand in the other language's text only: that text is the result, and says so.
+  const view = own.total || !other.total ? own : other;
+  const [sentence, ranges] = shortened(view.sentence, view.ranges);
+  const [title, , citation] = each[view.language];
+  // Where the title begins with the number, the regulation before it makes the citation.
+  const isNumbered = each.parent === undefined || /^[0-9]+\.[0-9]/.test(title);
+  const says_ = data.words[language];
+  const tags = [];
+  if (view.language !== language) tags.push(says_[view.language]);
+  if (calculatorOf(each)) tags.push(says_.calculator);
+  else if (each.kind) tags.push(says_[each.kind]);
+  const regulation = each.ref ? data.regulations[each.ref.split("#")[0]][view.language] : "";
+  const heading = marked(title, view.titled);
+  const cited_ = regulation ? `<span class="search-citation">${escaped(isNumbered ? regulation : citation)}</span> ` : "";
+  return {
+    location: `../${view.language}/${each.url}`,
+    title: `<span class="search-title" lang="${view.language}"${hit.near ? ` data-near="${escaped(says_.near)}"` : ""}>${cited_}${heading}</span>`
+      + `<span class="search-text" lang="${view.language}">${marked(sentence, ranges)}</span>`,
+    text: "",
+    terms: {},
+    score: hit.score,
+    ...(tags.length ? { tags } : {}),
+    ref: each.ref ?? each.url,
+  };
+}
