@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
+from scripts.answers import askable_calculators
 from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, reasons, regulations, sources
 from scripts.mirror import read_pages
 from scripts.parity import own_language, resolved_links, same_numbers, same_structure
@@ -138,6 +139,7 @@ def all_findings(docs: Path = DOCS) -> list[Finding]:
         *covered_sources(book, docs),
         *computed_sources(book),
         *titled_regulations(docs),
+        *askable_calculators(docs),
         *consistent_terms(book, docs),
         *same_structure(pages),
         *same_numbers(pages),

@@ -2,7 +2,7 @@
 
 Asks every query of ``tests/data/search-queries.json`` of the worker that the search box uses, in a real Chromium, on
 the site of the query's language. A query is answered where an article that covers one of its source clauses is among
-the first three results.
+the first three results; a calculator or a term that answers directly stands above them and is not counted.
 """
 
 from __future__ import annotations
@@ -99,12 +99,13 @@ def measure(page: Page, address: str, site: Path) -> list[Answer]:
         queries = [query for query in read_queries() if query["lang"] == language]
         page.goto(f"{address}/{language}/")
         for query, answer in zip(queries, ask(page, [query["q"] for query in queries]), strict=True):
+            listed = [each for each in answer["results"] if not each.get("direct")]
             places = [
                 place
-                for place, each in enumerate(answer["results"], 1)
+                for place, each in enumerate(listed, 1)
                 if covers(sources.get(each["location"], ()), query["expect"])
             ]
-            place, results = places[0] if places else 0, len(answer["results"])
+            place, results = places[0] if places else 0, len(listed)
             found.append(Answer(query["q"], query["kind"], place, results, answer["milliseconds"]))
     return found
 

@@ -19,6 +19,7 @@ from pypinyin import lazy_pinyin
 
 from calculators.model import LANGUAGES, Language
 from calculators.registry import CALCULATORS
+from scripts.answers import answer_data
 from scripts.articles import DOCS, Handbook, page_url, regulations
 from scripts.runtime import ROOT
 from scripts.terms import own_text, read_glossary
@@ -129,6 +130,7 @@ def search_data(book: Handbook, docs: Path = DOCS) -> dict[str, Any]:
         "regulations": {each.slug: each.short for each in regulations()},
         "synonyms": [[each["say"], each["means"]] for each in said["synonym"]],
         "ignored": said["ignored"],
+        "answers": answer_data(docs),
         "words": said["words"],
         "pinyin": _readings(rows, spoken),
         "traditional": _traditional(set(_texts(rows, "zh") + spoken)),

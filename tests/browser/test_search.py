@@ -168,6 +168,68 @@ def test_a_term_shows_its_glossary_entry_after_the_articles(page: Page, base_url
     assert "terms/#term-span-of-control" in [each["location"].removeprefix("../zh/") for each in results[:4]]
 
 
+DEPUTY = "calculators/deputy-eligibility/"
+GRADE = "calculators/personal-grade/"
+BONUS = "calculators/bonus-share/"
+
+
+@pytest.mark.parametrize(
+    ("query", "answers"),
+    [
+        ("8个人能设副职吗", [f"{DEPUTY}#staff=8"]),
+        ("一个部门八个人可以设几个副职", [f"{DEPUTY}#staff=8"]),
+        ("部门9人副职", [f"{DEPUTY}#staff=9"]),
+        ("deputy for 9 people", [f"{DEPUTY}#staff=9"]),
+        ("can a department of 7 have a deputy", [f"{DEPUTY}#staff=7"]),
+        ("管理幅度12人，员工8人，能设副职吗", [f"{DEPUTY}#staff=8&span_of_control=12"]),
+        ("成立初期能设副职吗", [f"{DEPUTY}#start_up_period=true"]),
+        ("设副职", [DEPUTY]),
+        ("管理类10级 学历高于要求", [f"{GRADE}#position_grade=10&category=management&education=exceeds"]),
+        (
+            "职等9级，学历、经验高于要求，能力不符合要求",
+            [f"{GRADE}#position_grade=9&education=exceeds&experience=exceeds&ability=below"],
+        ),
+        ("grade 10, exceeds requirement in education", [f"{GRADE}#position_grade=10&education=exceeds"]),
+        ("奖金10000怎么分", [f"{BONUS}#pool=10000"]),
+        ("奖金5万怎么分", [f"{BONUS}#pool=50000"]),
+        ("８个人分1.25万奖金", [f"{BONUS}#pool=12500"]),
+        ("bonus pool 50,000.50", [f"{BONUS}#pool=50000.50"]),
+        ("什么是人岗匹配", ["terms/#term-person-position-matching"]),
+        ("what is span of control", ["terms/#term-span-of-control"]),
+        ("个人职等是什么意思", ["terms/#term-personal-grade"]),
+        ("个人职等和职位职等有什么区别", ["terms/#term-personal-grade", "terms/#term-position-grade"]),
+        # Not asked for: an article, a word, what a deputy does, a year.
+        ("第十七条副职", []),
+        ("副职", []),
+        ("管理幅度", []),
+        ("can a deputy approve leave", []),
+        ("2025年奖金", []),
+    ],
+)
+def test_a_question_is_answered_directly_by_the_term_or_the_calculator_filled_in(
+    page: Page, base_url: str, query: str, answers: list[str]
+) -> None:
+    (results,) = found(page, base_url, "zh", query)
+    direct = [each.get("direct", False) for each in results]
+    assert direct == sorted(direct, reverse=True)
+    assert [re.sub(r"^\.\./(zh|en)/", "", each["location"]) for each in results if each.get("direct")] == answers
+    others = [each["location"].split("#")[0] for each in results if not each.get("direct")]
+    assert not any(each.split("#")[0] in other for each in answers for other in others)
+
+
+def test_a_calculator_that_answers_shows_what_it_is_filled_in_with(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/en/")
+    page.locator(QUERY).fill("management grade 10, education exceeds")
+    first = page.locator(RESULT).first
+    expect(first).to_have_class(re.compile("search-direct"))
+    expect(first.locator(".md-tag")).to_have_text("calculator")
+    expect(first.locator(".search-filled")).to_have_text(
+        ["Position grade 10", "Position category management", "Education exceeds requirement"]
+    )
+    first.locator("a").click()
+    expect(page).to_have_url(f"{base_url}/en/{GRADE}#position_grade=10&category=management&education=exceeds")
+
+
 def test_where_nothing_answers_the_nearest_terms_are_offered_and_said_to_be_no_answer(
     page: Page, base_url: str
 ) -> None:

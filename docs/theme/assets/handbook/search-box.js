@@ -38,6 +38,7 @@ if (list) {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
+        node.classList.toggle("search-direct", Boolean(node.querySelector("[data-direct]")));
         separated(node);
         announced(node);
       }

@@ -1,7 +1,7 @@
 // Answers queries from handbook.json: which articles, in which order, and the sentence that shows why. Runs in the
 // search box's worker and knows nothing of the page; scripts/search_index.py makes the data.
 
-import { nearest } from "./search-answers.js";
+import { answered, learnAnswers, nearest } from "./search-answers.js";
 import { documents, hold, isRelated } from "./search-handbook.js";
 import { build } from "./search-index.js";
 import { learn } from "./search-query.js";
@@ -18,6 +18,7 @@ export function load(data) {
   hold(data);
   build();
   learn(data);
+  learnAnswers();
 }
 
 // An article and its own sub-clause say the same: the better one stands for both.
@@ -38,7 +39,8 @@ function distinct(ranked) {
 export function search(typed, language) {
   const query = plain(typed.slice(0, LONGEST_QUERY)).trim();
   if (!query) return [];
-  const chosen = distinct(rank(query));
-  if (!chosen.length) chosen.push(...nearest(query));
-  return chosen.map(([each, hit]) => shown(each, hit, language));
+  const direct = answered(query).map(({ each, filled }) => [each, { score: 0, terms: [], filled, direct: true }]);
+  const chosen = distinct(rank(query)).filter(([each]) => direct.every(([other]) => other !== each));
+  if (!direct.length && !chosen.length) chosen.push(...nearest(query));
+  return [...direct, ...chosen].map(([each, hit]) => shown(each, hit, language));
 }

@@ -91,3 +91,37 @@ export function clocks(query) {
   });
   return { times, rest };
 }
+
+// A phrase as it is looked for: Han characters as they stand, English by its stems.
+function phrase(text) {
+  const written = plain(text);
+  return { written, stems: /[\u3400-\u9fff]/.test(written) ? [] : latin(written).map(({ term }) => term) };
+}
+
+export const phrases = (texts) => texts.map(phrase);
+
+const latin = (text) => words(text).filter((each) => each.latin);
+
+/** A query as phrases are found in it. */
+export const reading = (query) => ({ query, typed: latin(query) });
+
+function places({ written, stems }, { query, typed }) {
+  const all = [];
+  if (stems.length) {
+    for (let first = 0; first + stems.length <= typed.length; first++) {
+      const isHere = stems.every((stem, place) => typed[first + place].term === stem);
+      if (isHere) all.push({ at: typed[first].at, end: typed[first + stems.length - 1].end });
+    }
+  } else if (written) {
+    for (let at = query.indexOf(written); at >= 0; at = query.indexOf(written, at + 1)) {
+      all.push({ at, end: at + written.length });
+    }
+  }
+  return all;
+}
+
+// Where any of the phrases stands in a query, a longer one before those within it.
+export function found(several, asked) {
+  const all = several.flatMap((each) => places(each, asked)).sort((one, other) => one.at - other.at || other.end - one.end);
+  return all.filter((each, place) => all.slice(0, place).every(({ end }) => end <= each.at));
+}

@@ -1,11 +1,10 @@
 // How an article is shown as a result: its title and the sentence that shows why, with what matches marked.
 
+import { fillingShown, fragment } from "./search-fill.js";
 import { calculatorOf, data, LANGUAGES } from "./search-handbook.js";
-import { pinyinOf, words } from "./search-text.js";
+import { escaped, pinyinOf, words } from "./search-text.js";
 
 const SENTENCE = 140; // characters shown of a long sentence
-
-const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 function matched(text, terms) {
   const found = [];
@@ -83,14 +82,17 @@ export function shown(each, hit, language) {
   const regulation = each.ref ? data.regulations[each.ref.split("#")[0]][view.language] : "";
   const heading = marked(title, view.titled);
   const cited_ = regulation ? `<span class="search-citation">${escaped(isNumbered ? regulation : citation)}</span> ` : "";
+  const says = hit.filled?.length ? `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}` : marked(sentence, ranges);
+  const kind = hit.near ? ` data-near="${escaped(says_.near)}"` : hit.direct ? " data-direct" : "";
   return {
-    location: `../${view.language}/${each.url}`,
-    title: `<span class="search-title" lang="${view.language}"${hit.near ? ` data-near="${escaped(says_.near)}"` : ""}>${cited_}${heading}</span>`
-      + `<span class="search-text" lang="${view.language}">${marked(sentence, ranges)}</span>`,
+    location: `../${view.language}/${each.url}${hit.filled?.length ? `#${fragment(hit.filled)}` : ""}`,
+    title: `<span class="search-title" lang="${view.language}"${kind}>${cited_}${heading}</span>`
+      + `<span class="search-text" lang="${view.language}">${says}</span>`,
     text: "",
     terms: {},
     score: hit.score,
     ...(tags.length ? { tags } : {}),
+    ...(hit.direct ? { direct: true } : {}),
     ref: each.ref ?? each.url,
   };
 }

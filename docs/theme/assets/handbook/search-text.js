@@ -25,6 +25,8 @@ export function prepare({ traditional, pinyin }) {
   beginnings = new Set([...syllables].flatMap((each) => [...each].map((_, end) => each.slice(0, end + 1))));
 }
 
+export const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
+
 // Half width, small letters, simplified characters; every character keeps its place, so that a match can be marked.
 export function plain(text) {
   let made = "";
