@@ -24,7 +24,7 @@ from scripts.compress import compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import ROOT, build_runtime
-from scripts.search_index import write_search
+from scripts.search_index import lighten_code, write_search
 
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site-inputs"
@@ -75,6 +75,7 @@ def _build_pages(site: Path) -> None:
             (site / language / name).unlink(missing_ok=True)
         for name in OWN_SEARCH:
             shutil.rmtree(site / language / name)
+        lighten_code(site / language / "assets" / "handbook")
         (site / language / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 

@@ -126,19 +126,21 @@ def table(answers: Sequence[Answer]) -> str:
 
 
 def cost(site: Path) -> str:
-    """What search weighs, as a server sends it with Brotli."""
-    own = site / "zh" / "assets" / "handbook"
+    """What search weighs, as a server sends it with Brotli or with gzip."""
     groups = {
         "data": [site / "search" / "handbook.json"],
-        "MiniSearch": [site / "search" / "minisearch.js"],
-        "our code": sorted(own.glob("search-*.js")),
+        "code": sorted((site / "zh" / "assets" / "handbook").glob("search-*.js")),
     }
-    sizes = {
-        name: sum(path.with_name(f"{path.name}.br").stat().st_size for path in paths) / 1000
-        for name, paths in groups.items()
-    }
-    parts = ", ".join(f"{name} {size:.1f}" for name, size in sizes.items())
-    return f"Index and code weigh {sum(sizes.values()):.1f} KB compressed ({parts}), for both languages."
+
+    def weight(name: str, suffix: str) -> float:
+        return sum(path.with_name(path.name + suffix).stat().st_size for path in groups[name]) / 1000
+
+    sent = [
+        f"{sum(weight(name, suffix) for name in groups):.1f} KB with {kind} "
+        f"({', '.join(f'{name} {weight(name, suffix):.1f}' for name in groups)})"
+        for kind, suffix in (("Brotli", ".br"), ("gzip", ".gz"))
+    ]
+    return f"Index and code weigh {' or '.join(sent)}, for both languages."
 
 
 def speed(answers: Sequence[Answer]) -> str:

@@ -2,6 +2,7 @@
 
 Nothing of MkDocs is in it. The page's worker builds its index from this file, so the file holds each text once: an
 article without the text of its sub-clauses, which name it as their parent, and an address without its language.
+The rows become columns when the file is written.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +23,16 @@ from calculators.model import LANGUAGES, Language
 from calculators.registry import CALCULATORS
 from scripts.answers import answer_data
 from scripts.articles import DOCS, Handbook, page_url, regulations
-from scripts.runtime import ROOT
 from scripts.terms import own_text, read_glossary
 
 FOLDER = "search"
 INDEX = "handbook.json"
-LIBRARY = "minisearch.js"
 SYNONYMS = "synonyms.toml"
-MINISEARCH = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 PAGES = ("guides", "calculators")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
+_COMMENT_LINES = re.compile(r"^ *(//.*|/\*\*.*\*/)\n", re.MULTILINE)
 _FIELD = re.compile(r'^(title|description): *"?(.*?)"?$', re.MULTILINE)
-_COMMENT = re.compile(r"^ *(/\*\*?.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 
 
 def toneless(pinyin: str) -> list[str]:
@@ -137,14 +136,77 @@ def search_data(book: Handbook, docs: Path = DOCS) -> dict[str, Any]:
     }
 
 
+def _as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _runs(values: Iterable[str]) -> list[list[Any]]:
+    return [[value, len(list(group))] for value, group in groupby(values)]
+
+
+def _shown_citation(row: dict[str, Any], language: Language) -> str:
+    """The citation, but where a result does not show it: its title begins with the number, or it is no article."""
+    title, _, citation = (*row[language], "")[:3]
+    return citation if "parent" in row and not re.match(r"[0-9]+\.[0-9]", title) else ""
+
+
+def _in_order(readings: dict[str, str], written: str) -> str:
+    """The syllables of each Chinese character of a text, in the characters' order, so that these need not be sent."""
+    spelled: dict[str, list[str]] = {}
+    for syllable, characters in readings.items():
+        for character in characters:
+            spelled.setdefault(character, []).append(syllable)
+    used = sorted(set("".join(_HAN_RUN.findall(written))))
+    return " ".join(",".join(spelled.get(character, [])) for character in used)
+
+
+def packed(data: dict[str, Any]) -> dict[str, Any]:
+    """The data as it is sent: the documents' fields as columns, which compress better than rows.
+
+    What an article's address repeats is left out: its regulation, and the page of the articles before it. Parents are
+    counted back from the article, 0 for none. Pinyin is in the order of the characters of the Chinese columns and the
+    synonyms.
+    """
+    rows = data["documents"]
+    articles = [row for row in rows if "ref" in row]
+    others = rows[len(articles) :]
+    computed = {name: [at for at, row in enumerate(rows) if row.get("calculator") == name] for name in CALCULATORS}
+    columns: dict[str, Any] = {
+        language: [
+            [row[language][0] for row in rows],
+            [row[language][1] for row in rows],
+            [_shown_citation(row, language) for row in articles],
+        ]
+        for language in LANGUAGES
+    }
+    written = _as_json([columns["zh"], data["synonyms"]])
+    return {
+        **data,
+        "pinyin": _in_order(data["pinyin"], written),
+        "documents": {
+            "pages": _runs(row["url"].partition("#")[0].removeprefix("regulations/") for row in articles),
+            "ids": [row["ref"].partition("#art-")[2] for row in articles],
+            "above": [at - row.get("parent", at) for at, row in enumerate(articles)],
+            "kinds": _runs(row["kind"] for row in others),
+            "urls": [row["url"] for row in others],
+            "pinyin": [" ".join(row["pinyin"]) for row in others if "pinyin" in row],
+            "calculators": computed,
+            **columns,
+        },
+    }
+
+
 def write_search(site: Path, book: Handbook, docs: Path = DOCS) -> None:
-    """Write ``search/`` at the root of the site: the data, and the library the worker searches with."""
+    """Write ``search/handbook.json`` at the root of the site."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    data = json.dumps(search_data(book, docs), ensure_ascii=False, separators=(",", ":"))
-    (folder / INDEX).write_text(data + "\n", encoding="utf-8")
-    # Half of the library's file is its documentation; its licence has to stay with it.
-    code = _COMMENT.sub("", MINISEARCH.read_text(encoding="utf-8"))
-    code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
-    licence = "/* MiniSearch, Copyright 2022 Luca Ongaro, MIT licence: github.com/lucaong/minisearch */\n"
-    (folder / LIBRARY).write_text(licence + code, encoding="utf-8")
+    (folder / INDEX).write_text(_as_json(packed(search_data(book, docs))) + "\n", encoding="utf-8")
+
+
+def lighten_code(folder: Path) -> None:
+    """Take the comments out of the search box's modules, a sixth of what a reader would have to load.
+
+    Only comments that stand on lines of their own, so that nothing has to be parsed.
+    """
+    for module in folder.glob("search-*.js"):
+        module.write_text(_COMMENT_LINES.sub("", module.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
+import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +11,7 @@ import pytest
 from calculators.model import LANGUAGES
 from scripts.articles import DOCS, handbook
 from scripts.measure_search import covers, read_queries
-from scripts.search_index import search_data, toneless
+from scripts.search_index import lighten_code, packed, search_data, toneless
 from scripts.terms import read_glossary
 
 
@@ -90,3 +93,51 @@ def test_each_query_names_a_source_clause_that_an_article_covers() -> None:
     assert [query["q"] for query in read_queries() if not covers(every, query["expect"])] == []
     assert covers(["M-17.1.1a"], ["M-17"])
     assert not covers(["M-17"], ["M-1"])
+
+
+def test_columns_hold_what_the_rows_hold(data: dict[str, Any]) -> None:
+    rows, columns = data["documents"], packed(data)["documents"]
+    articles = [row for row in rows if "ref" in row]
+    pages = [page for page, times in columns["pages"] for _ in range(times)]
+    assert [
+        (f"{page.split('/')[0]}#art-{name}", f"regulations/{page}#art-{name}")
+        for page, name in zip(pages, columns["ids"], strict=True)
+    ] == [(row["ref"], row["url"]) for row in articles]
+    assert [at - back if back else None for at, back in enumerate(columns["above"])] == [
+        row.get("parent") for row in articles
+    ]
+    others = [row for row in rows if "ref" not in row]
+    assert [kind for kind, times in columns["kinds"] for _ in range(times)] == [row["kind"] for row in others]
+    assert columns["urls"] == [row["url"] for row in others]
+    assert {at: name for name, places in columns["calculators"].items() for at in places} == {
+        at: row["calculator"] for at, row in enumerate(rows) if "calculator" in row
+    }
+    for language in LANGUAGES:
+        for column in (0, 1):
+            assert columns[language][column] == [row[language][column] for row in rows]
+
+
+def test_a_citation_is_sent_where_a_result_shows_it(data: dict[str, Any]) -> None:
+    articles = [row["ref"] for row in data["documents"] if "ref" in row]
+    citations = dict(zip(articles, packed(data)["documents"]["zh"][2], strict=True))
+    assert citations["measures#art-17"] == ""
+    assert citations["measures#art-17-1"].endswith("第十七条第一项")
+    assert citations["pay-performance#art-3-4"] == ""
+
+
+def test_pinyin_stands_in_the_order_of_the_characters(data: dict[str, Any]) -> None:
+    sent = packed(data)
+    written = json.dumps([sent["documents"]["zh"], sent["synonyms"]], ensure_ascii=False)
+    characters = sorted(set(re.findall("[\u4e00-\u9fff]", written)))
+    read = dict(zip(characters, sent["pinyin"].split(" "), strict=True))
+    assert read["绩"] == "ji"
+    assert {"hui", "kuai"} <= set(read["会"].split(","))
+    assert all(read.values())
+
+
+def test_code_is_sent_without_its_comments_and_otherwise_as_it_is(tmp_path: Path) -> None:
+    module = tmp_path / "search-x.js"
+    code = 'const url = "a//b"; // kept\n\nexport const x = `//`;\n'
+    module.write_text(f"// One\n// two.\n{code}  // Three.\n/** Four. */\nf();\n", encoding="utf-8")
+    lighten_code(tmp_path)
+    assert module.read_text(encoding="utf-8") == f"{code}f();\n"

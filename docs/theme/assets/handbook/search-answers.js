@@ -21,8 +21,7 @@ export function learnAnswers() {
   const said = data.answers;
   asking = phrases(said.asking);
   learnCounted(said.counted);
-  const forms = (each) => phrases([each.zh[0], each.en[0]].map((form) => form.replace(/\s*[（(].*/, "")));
-  terms = glossary.map((each) => ({ each, forms: forms(each) }));
+  terms = glossary.map((each) => ({ each, forms: phrases(each.forms) }));
   offers = said.offers.map(([name, topics, asks, fields]) => ({
     each: documents.find(({ kind, calculator }) => kind === "calculator" && calculator === name),
     topics: phrases(topics),
@@ -94,10 +93,10 @@ function parts(text) {
 export function nearest(query) {
   return glossary
     .map((each) => {
-      const forms = [plain(each.zh[0]), plain(each.en[0]), each.pinyin.join(""), each.pinyin.join(" ")];
-      return [each, { score: Math.max(...forms.map((form) => likeness(parts(form), parts(query)))), terms: [], near: true }];
+      const forms = [plain(each.zh[0]), plain(each.en[0]), each.pinyin.replaceAll(" ", ""), each.pinyin];
+      return { each, score: Math.max(...forms.map((form) => likeness(parts(form), parts(query)))), near: true };
     })
-    .filter(([, { score }]) => score >= NEAR)
-    .sort(([, one], [, other]) => other.score - one.score)
+    .filter(({ score }) => score >= NEAR)
+    .sort((one, other) => other.score - one.score)
     .slice(0, MOST_NEAR);
 }

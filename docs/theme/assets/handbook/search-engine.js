@@ -22,25 +22,24 @@ export function load(data) {
 }
 
 // An article and its own sub-clause say the same: the better one stands for both.
-function distinct(ranked) {
+function distinct({ places, scores }) {
   const chosen = [];
-  for (const [place, hit] of ranked) {
-    const each = documents[place];
-    if (each.kind === "term") continue;
-    if (chosen.some(([other]) => isRelated(each, other))) continue;
-    chosen.push([each, hit]);
+  for (const each of places.map((place) => documents[place])) {
+    if (each.kind === "term" || chosen.some((other) => isRelated(each, other.each))) continue;
+    chosen.push({ each, score: scores[each.place] });
     if (chosen.length === MOST_RESULTS) break;
   }
-  const term = ranked.find(([place]) => documents[place].kind === "term");
-  if (term) chosen.splice(GLOSSARY_AFTER, 0, [documents[term[0]], term[1]]);
+  const term = places.find((place) => documents[place].kind === "term");
+  if (term !== undefined) chosen.splice(GLOSSARY_AFTER, 0, { each: documents[term], score: scores[term] });
   return chosen;
 }
 
 export function search(typed, language) {
   const query = plain(typed.slice(0, LONGEST_QUERY)).trim();
   if (!query) return [];
-  const direct = answered(query).map(({ each, filled }) => [each, { score: 0, terms: [], filled, direct: true }]);
-  const chosen = distinct(rank(query)).filter(([each]) => direct.every(([other]) => other !== each));
+  const direct = answered(query).map((answer) => ({ ...answer, score: 0, direct: true }));
+  const ranked = rank(query);
+  const chosen = distinct(ranked).filter(({ each }) => direct.every((answer) => answer.each !== each));
   if (!direct.length && !chosen.length) chosen.push(...nearest(query));
-  return [...direct, ...chosen].map(([each, hit]) => shown(each, hit, language));
+  return [...direct, ...chosen].map((hit) => shown(hit, ranked.groups, language));
 }

@@ -1,7 +1,10 @@
 // What search/handbook.json says, as the other modules of search read it: every article with the articles it is part of
 // and those that are part of it, the guides and calculators, and the glossary.
 
+import { plain } from "./search-text.js";
+
 export const LANGUAGES = ["zh", "en"];
+const BRACKETED = /\s*[（(].*/;
 
 export let data;
 export let documents = [];
@@ -33,17 +36,37 @@ function complete(each) {
   }
 }
 
+// The documents are sent as columns (packed, in scripts/search_index.py).
+function unpacked({ pages, ids, above, kinds, urls, pinyin, calculators, ...texts }) {
+  const spread = (runs) => runs.flatMap(([value, times]) => Array(times).fill(value));
+  const page = spread(pages);
+  const kind = spread(kinds);
+  const readings = pinyin.values();
+  const rows = texts.zh[0].map((_, place) => {
+    const row = { place, children: [], number: "" };
+    for (const language of LANGUAGES) row[language] = texts[language].map((column) => column[place] ?? "");
+    if (place >= ids.length) {
+      row.kind = kind[place - ids.length];
+      row.url = urls[place - ids.length];
+      if (row.kind === "term") row.pinyin = readings.next().value;
+      return row;
+    }
+    row.regulation = page[place].split("/")[0];
+    row.url = `regulations/${page[place]}#art-${ids[place]}`;
+    if (above[place]) row.parent = place - above[place];
+    if (/^[0-9-]+[a-z]?$/.test(ids[place])) row.number = ids[place];
+    row.article = /第.+条/.test(row.zh[2] || row.zh[0]);
+    return row;
+  });
+  for (const [name, places] of Object.entries(calculators)) for (const place of places) rows[place].calculator = name;
+  return rows;
+}
+
 export function hold(loaded) {
   data = loaded;
-  documents = data.documents;
-  documents.forEach((each, place) => {
-    each.place = place;
-    each.children = [];
-    const [, slugged, digits] = /^([^#]+)#art-([0-9-]+[a-z]?)$/.exec(each.ref ?? "") ?? [];
-    each.number = slugged ? digits : "";
-    each.article = /第.+条/.test(each.zh[2] ?? "");
-  });
+  documents = unpacked(data.documents);
   for (const each of documents) if (each.parent !== undefined) documents[each.parent].children.push(each);
   glossary = documents.filter(({ kind }) => kind === "term");
+  for (const each of glossary) each.forms = LANGUAGES.map((language) => plain(each[language][0].replace(BRACKETED, "")));
   documents.filter(({ parent }) => parent === undefined).forEach(complete);
 }

@@ -1,21 +1,29 @@
-// The words of every article, and how well each article answers one of them.
+// The words of every article, and how well each article answers one of them (BM25+, with what was unfinished or mistyped).
+//
+// Scores are columns, one number a document: adding, comparing and weighing them takes the same few microseconds for a
+// word that stands everywhere as for one that stands nowhere, in a handbook of any length.
 
-import MiniSearch from "../../../search/minisearch.js";
 import { bare, data, documents, glossary, parents } from "./search-handbook.js";
 import { initialsOf, pinyinOf, plain, words } from "./search-text.js";
 
+const FIELDS = ["title", "path", "text", "sound", "soundTitle"];
 const BOOST = { title: 3, path: 0.6, text: 1, sound: 1, soundTitle: 3 };
+const SATURATION = 1.2; // the usual constants of BM25+: how soon a word said often says no more,
+const LENGTH = 0.7; // how much a long text counts against,
+const PRESENCE = 0.5; // and what a word counts for standing there at all
+const UNFINISHED = 0.375; // of the weight of a word typed in full
+const LEFT_OFF = 0.3; // what a letter left off takes of that
+const MISTYPED = 0.45;
 const HAN = /[\u3400-\u9fff]+/g;
 
+/** A column of scores, and by which words (groups of them, each with the column that they make). */
+export const hits = (scores, terms) => ({ scores, groups: [{ scores, terms }] });
+export const NOTHING = { scores: null, groups: [] };
 export const known = new Set(); // English words
 export const edges = new Set(); // pairs of characters at either end of a word
 export const pairs = new Map(); // of characters that stand in the handbook, by their pinyin
-let mini;
-
-const identity = (term) => term;
-
-// Terms that MiniSearch is to index, as one string: it is told to split at the only sign no term has.
-const joined = (terms) => terms.join("\n");
+let fields = []; // of each: where its words stand and how often, one after the other, and how many words each has
+let vocabulary = []; // every word of any field, in order
 
 function sounds(text) {
   const found = [];
@@ -35,40 +43,111 @@ function sounds(text) {
 function initials(each) {
   const runs = [bare(each.zh[0])];
   for (const term of glossary) if (each.whole.zh.includes(term.zh[0])) runs.push(term.zh[0]);
-  return runs.flatMap((run) => plain(run).match(HAN) ?? []).filter((run) => run.length > 1).map((run) => `^${initialsOf(run)}`);
+  const han = runs.flatMap((run) => plain(run).match(HAN) ?? []).filter((run) => run.length > 1);
+  return han.map((run) => `^${initialsOf(run)}`);
 }
 
-function fields(each) {
-  const above = parents(each);
-  const path = [...above.flatMap((one) => [one.zh[0], one.en[0]]), ...(each.ref ? Object.values(data.regulations[each.ref.split("#")[0]]) : [])];
-  const titles = `${bare(each.zh[0])}\n${each.en[0].replace(/^(Article )?[0-9.]+ /, "")}`;
+const termsOf = (text) => words(text).map(({ term }) => term);
+
+function wordsOf(each) {
+  const regulation = each.kind ? [] : Object.values(data.regulations[each.regulation]);
+  const path = [...parents(each).flatMap(({ zh, en }) => [zh[0], en[0]]), ...regulation];
   return {
-    id: each.place,
-    title: joined(words(titles).map(({ term }) => term)),
-    path: joined(words(path.join("\n")).map(({ term }) => term)),
-    text: joined(words(`${each.whole.zh}\n${each.whole.en}`).map(({ term }) => term)),
-    soundTitle: joined([...sounds(each.zh[0]), ...initials(each)]),
-    sound: joined(sounds(each.whole.zh)),
+    title: termsOf(`${bare(each.zh[0])}\n${each.en[0].replace(/^(Article )?[0-9.]+ /, "")}`),
+    path: termsOf(path.join("\n")),
+    text: termsOf(`${each.whole.zh}\n${each.whole.en}`),
+    soundTitle: [...sounds(each.zh[0]), ...initials(each)],
+    sound: sounds(each.whole.zh),
   };
 }
 
-export function build() {
-  mini = new MiniSearch({
-    fields: Object.keys(BOOST),
-    tokenize: (text) => text.split("\n"),
-    processTerm: (term) => term || null,
-  });
-  mini.addAll(documents.map(fields));
-  // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
-  const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
-  for (const run of phrases.flatMap((phrase) => plain(phrase).match(HAN) ?? [])) edges.add(run.slice(0, 2)).add(run.slice(-2));
-  for (const each of documents) for (const { term } of words(`${each.en[0]}\n${each.en[1]}`)) known.add(term);
+function add({ postings, lengths }, place, terms) {
+  const often = new Map();
+  for (const term of terms) often.set(term, (often.get(term) ?? 0) + 1);
+  for (const [term, times] of often) {
+    const posting = postings.get(term);
+    if (posting) posting.push(place, times);
+    else postings.set(term, [place, times]);
+  }
+  lengths.push(Math.max(1, often.size));
 }
 
-// How well each document answers one word: MiniSearch's score, by the document's place.
-export function scores(term, options = {}) {
-  const found = new Map();
-  const asked = { boost: BOOST, tokenize: (text) => [text], processTerm: identity, ...options };
-  for (const each of mini.search(term, asked)) found.set(each.id, { score: each.score, terms: each.terms });
+export function build() {
+  fields = FIELDS.map((name) => ({ name, boost: BOOST[name], postings: new Map(), lengths: [] }));
+  for (const each of documents) {
+    const of = wordsOf(each);
+    for (const field of fields) add(field, each.place, of[field.name]);
+  }
+  for (const field of fields) field.average = field.lengths.reduce((sum, length) => sum + length, 0) / documents.length;
+  vocabulary = [...new Set(fields.flatMap(({ postings }) => [...postings.keys()]))].sort();
+  // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
+  const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
+  const runs = phrases.flatMap((phrase) => plain(phrase).match(HAN) ?? []);
+  for (const run of runs) edges.add(run.slice(0, 2)).add(run.slice(-2));
+  for (const { en } of documents) for (const term of termsOf(`${en[0]}\n${en[1]}`)) known.add(term);
+}
+
+function unfinished(term) {
+  let low = 0;
+  let high = vocabulary.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (vocabulary[middle] < term) low = middle + 1;
+    else high = middle;
+  }
+  const found = [];
+  for (let place = low; vocabulary[place]?.startsWith(term); place++) {
+    const { length } = vocabulary[place];
+    const weight = (UNFINISHED * length) / (length + LEFT_OFF * (length - term.length));
+    if (length > term.length) found.push([vocabulary[place], weight]);
+  }
   return found;
+}
+
+// How many letters have to be put in, left out or changed to make one word of the other; more than `most` is all one.
+function distance(one, other, most) {
+  let before = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 0; at < one.length; at++) {
+    const row = [at + 1];
+    for (let to = 0; to < other.length; to++) {
+      row.push(Math.min(before[to] + (one[at] !== other[to]), before[to + 1] + 1, row[to] + 1));
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = row;
+  }
+  return before[other.length];
+}
+
+function mistyped(term, most) {
+  return vocabulary
+    .filter(({ length }) => Math.abs(length - term.length) <= most)
+    .map((other) => [other, distance(term, other, most)])
+    .filter(([, apart]) => apart > 0 && apart <= most)
+    .map(([other, apart]) => [other, (MISTYPED * other.length) / (other.length + apart)]);
+}
+
+function addScores(scores, term, weight) {
+  for (const { postings, boost, lengths, average } of fields) {
+    const posting = postings.get(term);
+    if (!posting) continue;
+    const standing = posting.length / 2;
+    const rarity = Math.log(1 + (documents.length - standing + 0.5) / (standing + 0.5)) * weight * boost;
+    for (let at = 0; at < posting.length; at += 2) {
+      const place = posting[at];
+      const often = posting[at + 1];
+      const share = 1 - LENGTH + (LENGTH * lengths[place]) / average;
+      scores[place] += rarity * (PRESENCE + (often * (SATURATION + 1)) / (often + SATURATION * share));
+    }
+  }
+}
+
+const stands = (term) => fields.some(({ postings }) => postings.has(term));
+
+/** How well each document answers one word. */
+export function scores(term, { prefix = false, fuzzy = 0, weight = 1 } = {}) {
+  const found = [...(stands(term) ? [[term, 1]] : []), ...(prefix ? unfinished(term) : fuzzy ? mistyped(term, fuzzy) : [])];
+  if (!found.length) return NOTHING;
+  const column = new Float64Array(documents.length);
+  for (const [each, share] of found) addScores(column, each, share * weight);
+  return hits(column, found.map(([each]) => each));
 }

@@ -56,11 +56,13 @@ function bestSentence(each, language, terms) {
   return chosen;
 }
 
-export function shown(each, hit, language) {
-  const terms = new Set(hit.terms);
-  terms.hasSingle = hit.terms.length > 0 && hit.terms.every((term) => term.length === 1);
+export function shown(hit, groups, language) {
+  const { each } = hit;
+  const own_ = hit.direct || hit.near ? [] : groups.filter(({ scores }) => scores[each.place]);
+  const terms = new Set(own_.flatMap((group) => group.terms));
+  terms.hasSingle = terms.size > 0 && [...terms].every((term) => term.length === 1);
   // Pinyin is in no text: show the characters that it spells.
-  for (const term of hit.terms) if (term.startsWith("~")) terms.hasSound = true;
+  for (const term of terms) if (term.startsWith("~")) terms.hasSound = true;
   const views = LANGUAGES.map((one) => {
     const best_ = bestSentence(each, one, terms);
     const titled = matched(each[one][0], terms);
@@ -72,16 +74,15 @@ export function shown(each, hit, language) {
   const view = own.total || !other.total ? own : other;
   const [sentence, ranges] = shortened(view.sentence, view.ranges);
   const [title, , citation] = each[view.language];
-  // Where the title begins with the number, the regulation before it makes the citation.
-  const isNumbered = each.parent === undefined || /^[0-9]+\.[0-9]/.test(title);
   const says_ = data.words[language];
   const tags = [];
   if (view.language !== language) tags.push(says_[view.language]);
   if (calculatorOf(each)) tags.push(says_.calculator);
   else if (each.kind) tags.push(says_[each.kind]);
-  const regulation = each.ref ? data.regulations[each.ref.split("#")[0]][view.language] : "";
+  const regulation = each.kind ? "" : data.regulations[each.regulation][view.language];
+  // Where the title begins with the number, the regulation before it makes the citation.
   const heading = marked(title, view.titled);
-  const cited_ = regulation ? `<span class="search-citation">${escaped(isNumbered ? regulation : citation)}</span> ` : "";
+  const cited_ = regulation ? `<span class="search-citation">${escaped(citation || regulation)}</span> ` : "";
   const says = hit.filled?.length ? `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}` : marked(sentence, ranges);
   const kind = hit.near ? ` data-near="${escaped(says_.near)}"` : hit.direct ? " data-direct" : "";
   return {
@@ -93,6 +94,5 @@ export function shown(each, hit, language) {
     score: hit.score,
     ...(tags.length ? { tags } : {}),
     ...(hit.direct ? { direct: true } : {}),
-    ref: each.ref ?? each.url,
   };
 }

@@ -5,6 +5,7 @@
 const PIECES = /([0-9]{1,2}):([0-9]{2})(?![0-9])|[0-9]+(?:\.[0-9]+)*|[a-z]+(?:['’][a-z]+)*|[\u3400-\u9fff]+/g;
 const NUMERAL = /[零〇一二两三四五六七八九十百]+(?=[人名位岁年月日天次条度级个点])/g;
 const HAN = /[\u3400-\u9fff]/;
+const WRITTEN = /[\u4e00-\u9fff]/;
 const DIGITS = "零一二三四五六七八九";
 const FULL_WIDTH = 0xfee0;
 
@@ -14,14 +15,14 @@ let syllables = new Set();
 let beginnings = new Set();
 let spellings = new Map(); // of a pair of characters, as far as they were asked for
 
-export function prepare({ traditional, pinyin }) {
+export function prepare({ traditional, pinyin, documents, synonyms }) {
   simplified = new Map([...traditional[0]].map((each, place) => [each, [...traditional[1]][place]]));
-  readings = new Map();
-  for (const [syllable, characters] of Object.entries(pinyin)) {
-    for (const each of characters) readings.set(each, [...(readings.get(each) ?? []), syllable]);
-  }
+  // Pinyin stands in the order of the characters written.
+  const written = [...new Set(JSON.stringify([documents.zh, synonyms]))].filter((each) => WRITTEN.test(each)).sort();
+  const read = pinyin.split(" ").map((each) => each.split(","));
+  readings = new Map(written.map((each, place) => [each, read[place]]));
   spellings = new Map();
-  syllables = new Set(Object.keys(pinyin));
+  syllables = new Set(read.flat());
   beginnings = new Set([...syllables].flatMap((each) => [...each].map((_, end) => each.slice(0, end + 1))));
 }
 
