@@ -1,17 +1,48 @@
 // Material's search box listens to keyup only. Text also comes from an input method, from paste and from dictation, and
-// Enter that ends a composition must not open the first result.
+// Enter that ends a composition must not open the first result. What Material shows of a result is completed here, and
+// the address carries the query, so that it can be shared and that the way back from an article leads to the results.
+
+const PAUSE = 400; // ms without a key after which the address follows; browsers refuse more than a few a second
 
 const field = document.querySelector("[data-md-component=search-query]");
 const list = document.querySelector(".md-search-result__list");
+const count = document.querySelector(".md-search-result__meta");
+const open = document.getElementById("__search");
+const words = JSON.parse(document.getElementById("search-words").textContent);
+let pause;
 
 function changed() {
   field.dispatchEvent(new Event("keyup"));
 }
 
-// Nothing answers the query, and what follows are the nearest terms: say so in the place of the count.
-function announced(result) {
-  const near = result.querySelector("[data-near]");
-  if (near) document.querySelector(".md-search-result__meta").textContent = near.dataset.near;
+// Material asks nothing twice: only another query is sent.
+function askedAgain() {
+  const query = field.value;
+  field.value = `${query} `;
+  changed();
+  field.value = query;
+  changed();
+  field.focus();
+}
+
+function addressed() {
+  const address = new URL(location);
+  const query = open.checked ? field.value.trim() : "";
+  if (query === (address.searchParams.get("q") ?? "")) return;
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
+
+// The worker could not load what it searches: say so, and offer to try again.
+function failed(result) {
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "search-again";
+  again.textContent = words.again;
+  again.addEventListener("click", askedAgain);
+  result.replaceChildren(again);
+  count.textContent = words.failed;
 }
 
 // The worker sends a result's sentence within its title, because Material leaves out the text of a result that is no
@@ -27,21 +58,31 @@ function separated(result) {
   }
 }
 
-if (field) {
+function completed(result) {
+  result.classList.toggle("search-direct", Boolean(result.querySelector("[data-direct]")));
+  if (result.querySelector("[data-failed]")) failed(result);
+  // Nothing answers the query, and what follows are the nearest terms: said in the place of the count.
+  const near = result.querySelector("[data-near]");
+  if (near) count.textContent = near.dataset.near;
+  // A badge is no navigation, though Material writes it as one.
+  for (const badges of result.querySelectorAll("nav")) badges.setAttribute("role", "presentation");
+  separated(result);
+}
+
+if (field && list) {
   field.addEventListener("input", changed);
   field.addEventListener("compositionend", changed);
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) event.stopPropagation();
   });
-}
-if (list) {
+  for (const [target, type] of [[field, "keyup"], [open, "change"]]) {
+    target.addEventListener(type, () => {
+      clearTimeout(pause);
+      pause = setTimeout(addressed, PAUSE);
+    });
+  }
+  count.setAttribute("role", "status"); // read out without leaving the box
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) {
-        node.classList.toggle("search-direct", Boolean(node.querySelector("[data-direct]")));
-        separated(node);
-        announced(node);
-      }
-    }
+    for (const { addedNodes } of changes) addedNodes.forEach(completed);
   }).observe(list, { childList: true });
 }

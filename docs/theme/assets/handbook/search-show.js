@@ -83,7 +83,9 @@ export function shown(hit, groups, language) {
   // Where the title begins with the number, the regulation before it makes the citation.
   const heading = marked(title, view.titled);
   const cited_ = regulation ? `<span class="search-citation">${escaped(citation || regulation)}</span> ` : "";
-  const says = hit.filled?.length ? `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}` : marked(sentence, ranges);
+  let says = marked(sentence, ranges);
+  if (hit.direct) says = escaped(each[view.language][1]);
+  if (hit.filled?.length) says = `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}`;
   const kind = hit.near ? ` data-near="${escaped(says_.near)}"` : hit.direct ? " data-direct" : "";
   return {
     location: `../${view.language}/${each.url}${hit.filled?.length ? `#${fragment(hit.filled)}` : ""}`,

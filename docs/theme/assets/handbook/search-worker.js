@@ -7,6 +7,8 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 const REST = 1000; // ms
+// A result that search-box.js puts its own words in the place of.
+const FAILED = [{ location: "", title: "<span data-failed></span>", text: "", terms: {}, score: 0 }];
 
 const language = new URL("../..", location).pathname.split("/").at(-2);
 let loading = null;
@@ -45,7 +47,7 @@ addEventListener("message", async ({ data: { type, data } }) => {
     const asked = ++newest;
     const found = await answered(data).catch((error) => {
       console.warn(error);
-      return [];
+      return FAILED;
     });
     // While the index was loading, the reader has typed on.
     if (asked === newest) postMessage({ type: RESULT, data: { items: found.map((each) => [each]) } });
