@@ -11,6 +11,7 @@ import { plain, prepare } from "./search-text.js";
 
 const LONGEST_QUERY = 120; // characters; what follows does not change which article is meant
 const MOST_RESULTS = 20;
+const WARMING = 10;
 const GLOSSARY_AFTER = 3; // results: a term's entry follows the articles that rule on it
 
 export function load(data) {
@@ -19,6 +20,11 @@ export function load(data) {
   build();
   learn(data);
   learnAnswers();
+}
+
+/** Ask for the first articles by their titles, so that the reader's first query finds everything compiled. */
+export function warm(language) {
+  for (const { zh, en } of documents.slice(0, WARMING)) search(`${zh[0]} ${en[0]}`, language);
 }
 
 // An article and its own sub-clause say the same: the better one stands for both.

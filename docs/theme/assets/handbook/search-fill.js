@@ -9,6 +9,7 @@ const FIGURE = /([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s?(万|千|k\b)?|[一二两�
 const SHIFT = { 万: 4, 千: 3, k: 3 };
 const NAMING = 4; // that a word before the figure names the field says more than its unit after it
 const UNIT = 2;
+const MOST_FIGURES = 6; // no form takes more from a query
 
 let counted = [];
 
@@ -42,7 +43,7 @@ function plainly(whole, digits, unit) {
 export function figures(query) {
   const { rest } = citations(query);
   const { times, rest: untimed } = clocks(rest);
-  const numbers = [...untimed.matchAll(FIGURE)].map((match) => ({
+  const numbers = [...untimed.matchAll(FIGURE)].slice(0, MOST_FIGURES).map((match) => ({
     at: match.index,
     end: match.index + match[0].trimEnd().length,
     value: plainly(...match),

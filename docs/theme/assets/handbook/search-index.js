@@ -19,6 +19,8 @@ const HAN = /[\u3400-\u9fff]+/g;
 /** A column of scores, and by which words (groups of them, each with the column that they make). */
 export const hits = (scores, terms) => ({ scores, groups: [{ scores, terms }] });
 export const NOTHING = { scores: null, groups: [] };
+/** How many words were looked up, and how many places they stand in: what queries cost, on a machine of any speed. */
+export const work = { words: 0, places: 0 };
 export const known = new Set(); // English words
 export const edges = new Set(); // pairs of characters at either end of a word
 export const pairs = new Map(); // of characters that stand in the handbook, by their pinyin
@@ -131,6 +133,7 @@ function addScores(scores, term, weight) {
     const posting = postings.get(term);
     if (!posting) continue;
     const standing = posting.length / 2;
+    work.places += standing;
     const rarity = Math.log(1 + (documents.length - standing + 0.5) / (standing + 0.5)) * weight * boost;
     for (let at = 0; at < posting.length; at += 2) {
       const place = posting[at];
@@ -146,6 +149,7 @@ const stands = (term) => fields.some(({ postings }) => postings.has(term));
 /** How well each document answers one word. */
 export function scores(term, { prefix = false, fuzzy = 0, weight = 1 } = {}) {
   const found = [...(stands(term) ? [[term, 1]] : []), ...(prefix ? unfinished(term) : fuzzy ? mistyped(term, fuzzy) : [])];
+  work.words += found.length || 1;
   if (!found.length) return NOTHING;
   const column = new Float64Array(documents.length);
   for (const [each, share] of found) addScores(column, each, share * weight);

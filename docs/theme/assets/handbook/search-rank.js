@@ -84,12 +84,15 @@ function unitsOf(query) {
   const units = found.filter((each) => !each.single).slice(0, MOST_UNITS);
   const asked = units.filter((each) => !isIgnored(each.latin));
   const chosen = asked.length ? asked : units;
-  const last = chosen.at(-1);
-  return chosen.map((each) => {
-    const found_ = each.latin ? latin({ ...each, last: each === last }) : han(each);
-    const count = size(found_);
+  const answered = new Map(); // a word said twice is looked up once
+  return chosen.map((each, place) => {
+    const last = place === chosen.length - 1;
+    const name = `${each.term} ${last}`;
+    if (!answered.has(name)) answered.set(name, each.latin ? latin({ ...each, last }) : han(each));
+    const of = answered.get(name);
+    const count = size(of);
     const isCovered = joins.some((other) => other !== each && other.at <= each.at && other.end >= each.end);
-    return { ...each, hits: found_, weight: isCovered ? 0.5 : count ? Math.log(1 + documents.length / count) : 0.7 };
+    return { ...each, hits: of, weight: isCovered ? 0.5 : count ? Math.log(1 + documents.length / count) : 0.7 };
   });
 }
 

@@ -6,9 +6,23 @@ import { escaped, pinyinOf, words } from "./search-text.js";
 
 const SENTENCE = 140; // characters shown of a long sentence
 
+const texts = new Map(); // of documents as far as they were shown: each text with its words
+
+function read(each) {
+  if (!texts.has(each)) {
+    const withWords = (text) => ({ text, words: words(text) });
+    texts.set(each, Object.fromEntries(LANGUAGES.map((language) => {
+      const sentences = each.whole[language].split(/(?<=[。！？])|\n|(?<=[.!?])\s+(?=[A-Z])/).map((sentence) => sentence.trim());
+      const said = sentences.filter(Boolean).map(withWords);
+      return [language, { title: withWords(each[language][0]), sentences: said }];
+    })));
+  }
+  return texts.get(each);
+}
+
 function matched(text, terms) {
   const found = [];
-  for (const { term, at, end, single } of words(text)) {
+  for (const { term, at, end, single } of text.words) {
     if (terms.has(term) && !(single && !terms.hasSingle)) found.push({ at, end, term });
     else if (terms.hasSound && term.length === 2 && pinyinOf(term).some((each) => terms.has(`~${each}`))) {
       found.push({ at, end, term, isSound: true });
@@ -45,13 +59,12 @@ function shortened(sentence, ranges) {
   return [`${before}${cut}${after}`, moved];
 }
 
-function bestSentence(each, language, terms) {
-  const sentences = each.whole[language].split(/(?<=[。！？])|\n|(?<=[.!?])\s+(?=[A-Z])/).filter((sentence) => sentence.trim());
-  let chosen = { sentence: sentences[0] ?? "", ranges: [], count: 0 };
-  for (const sentence of sentences) {
-    const ranges = matched(sentence, terms);
+function bestSentence(sentences, terms) {
+  let chosen = { sentence: sentences[0]?.text ?? "", ranges: [], count: 0 };
+  for (const each of sentences) {
+    const ranges = matched(each, terms);
     const count = new Set(ranges.map(({ term }) => term)).size;
-    if (count > chosen.count) chosen = { sentence, ranges, count };
+    if (count > chosen.count) chosen = { sentence: each.text, ranges, count };
   }
   return chosen;
 }
@@ -64,8 +77,9 @@ export function shown(hit, groups, language) {
   // Pinyin is in no text: show the characters that it spells.
   for (const term of terms) if (term.startsWith("~")) terms.hasSound = true;
   const views = LANGUAGES.map((one) => {
-    const best_ = bestSentence(each, one, terms);
-    const titled = matched(each[one][0], terms);
+    const { title, sentences } = read(each)[one];
+    const best_ = bestSentence(sentences, terms);
+    const titled = matched(title, terms);
     return { language: one, ...best_, titled, total: [...best_.ranges, ...titled].filter(({ isSound }) => !isSound).length };
   });
   const own = views.find((view) => view.language === language);

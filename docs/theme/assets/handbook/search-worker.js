@@ -33,6 +33,11 @@ function loaded() {
   return loading;
 }
 
+async function prepared() {
+  const engine = await loaded().catch(() => null);
+  if (!newest) engine?.warm(language);
+}
+
 async function answered(query) {
   if (!query.trim()) return [];
   const engine = await loaded();
@@ -42,7 +47,7 @@ async function answered(query) {
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {
     postMessage({ type: READY });
-    if (!navigator.connection?.saveData) setTimeout(() => loaded().catch(() => {}), REST);
+    if (!navigator.connection?.saveData) setTimeout(prepared, REST);
   } else if (type === QUERY) {
     const asked = ++newest;
     const found = await answered(data).catch((error) => {
