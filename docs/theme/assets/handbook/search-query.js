@@ -1,9 +1,11 @@
 // What a query asks for beside its words: article numbers, clock times, and what staff's own words mean.
 
-import { number, plain, words } from "./search-text.js";
+import { known } from "./search-index.js";
+import { number, plain, readingsOf, stem, words } from "./search-text.js";
 
 const LONGEST_PHRASE = 5; // words of a synonym in English
 export const MOST_UNITS = 40;
+const SPELLED = /^[\u4e00-\u9fff]{2,4}$/; // what staff type in pinyin: a word, not a sentence
 const NUMERAL = "[0-9零一二两三四五六七八九十百]+";
 const CITED = new RegExp(
   `第(${NUMERAL})([条部])分?(?:第(${NUMERAL})[项款])?(?:第(${NUMERAL})目)?|(?<![0-9.:第])([0-9]{1,2})条`
@@ -21,14 +23,25 @@ let ignoredWords;
 const saidInHan = [];
 const saidInLatin = new Map();
 
+const patternOf = (word) => latin(word).map(({ term }) => term).join(" ");
+
 export function learn(data) {
   ignoredWords = new Set(data.ignored.en);
   ignoredRuns = new RegExp([...data.ignored.zh].sort((one, other) => other.length - one.length).join("|"), "g");
+  const inLatin = (pattern, means) => saidInLatin.set(pattern, [...(saidInLatin.get(pattern) ?? []), ...means]);
   for (const [say, means] of data.synonyms) {
     for (const word of say.map(plain)) {
-      const pattern = words(word).filter(({ latin }) => latin).map(({ term }) => term).join(" ");
-      if (pattern) saidInLatin.set(pattern, [...(saidInLatin.get(pattern) ?? []), ...means]);
+      const pattern = patternOf(word);
+      if (pattern) inLatin(pattern, means);
       else saidInHan.push({ word, means });
+    }
+  }
+  // Staff's own words in pinyin, whole or split, but those that look like a word of the handbook's English.
+  for (const { word, means } of saidInHan.filter((each) => SPELLED.test(each.word))) {
+    for (const syllables of readingsOf([...word])) {
+      for (const typed of [syllables.join(""), syllables.join(" ")]) {
+        if (typed.split(" ").some((each) => !known.has(stem(each)))) inLatin(patternOf(typed), means);
+      }
     }
   }
   saidInHan.sort((one, other) => other.word.length - one.word.length);

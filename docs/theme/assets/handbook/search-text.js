@@ -108,7 +108,8 @@ export function words(text) {
   return found;
 }
 
-function combinations(characters) {
+/** Every way to read characters: lists of syllables. */
+export function readingsOf(characters) {
   return characters.reduce(
     (made, each) => made.flatMap((before) => (readings.get(each) ?? []).map((syllable) => [...before, syllable])),
     [[]],
@@ -117,12 +118,12 @@ function combinations(characters) {
 
 // The pinyin of a pair of characters, in every reading it has here: kaoqin.
 export function pinyinOf(pair) {
-  if (!spellings.has(pair)) spellings.set(pair, combinations([...pair]).map((each) => each.join("")));
+  if (!spellings.has(pair)) spellings.set(pair, readingsOf([...pair]).map((each) => each.join("")));
   return spellings.get(pair);
 }
 
 export function initialsOf(run) {
-  const first = combinations([...run.slice(0, 8)])[0];
+  const first = readingsOf([...run.slice(0, 8)])[0];
   return first ? first.map((each) => each[0]).join("") : "";
 }
 
