@@ -91,6 +91,7 @@ TYPED = {
     "zh": ("请假流程", "kaoqin", "8个人能设副职吗", "泄露客户信息", "geren zhideng", "第十七条"),
     "en": ("span of control", "performance bonus", "gift from a client", "who approves leave"),
 }
+ROUNDS = 3
 WARM = 2_500
 """Milliseconds until a page has come to rest and its index is built (search-worker.js waits for one second)."""
 
@@ -198,14 +199,20 @@ def type_queries(page: Page, address: str) -> tuple[list[float], list[float]]:
     return first, later
 
 
-def speed(answers: Sequence[Answer], first: Sequence[float], later: Sequence[float]) -> str:
-    """How long an answer takes in the worker, and in the box with the results laid out."""
+def speed(answers: Sequence[Answer], rounds: Sequence[tuple[list[float], list[float]]]) -> str:
+    """How long an answer takes in the worker, and in the box with the results laid out.
+
+    Other work on the machine only ever adds to a time: the quietest round is given, and the p95 of the others.
+    """
     times = [answer.milliseconds for answer in answers]
+    slow = sorted(_quantile(later, 0.95) for _, later in rounds)
+    first, later = min(rounds, key=lambda each: _quantile(each[1], 0.95))
     return (
         f"A query takes {statistics.median(times):.0f} ms (median), {_quantile(times, 0.95):.0f} ms (p95) in the "
         f"worker, index loaded. Typed into the box of a warm page, the first result stands {max(first):.0f} ms after "
         f"the first key; every later key takes {statistics.median(later):.0f} ms (median), "
-        f"{_quantile(later, 0.95):.0f} ms (p95), results laid out ({len(later)} keys)."
+        f"{slow[0]:.0f} ms (p95), results laid out ({len(later)} keys; the quietest of "
+        f"{len(rounds)} rounds, the noisiest had a p95 of {slow[-1]:.0f} ms)."
     )
 
 
@@ -243,7 +250,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         page = browser.new_page()
         answers = measure(page, address, build.SITE)
-        first, later = type_queries(page, address)
+        rounds = [type_queries(page, address) for _ in range(ROUNDS)]
         browser.close()
     missed = [
         f"- {answer.query} ({answer.kind}): {answer.place or 'not found'}" for answer in answers if not answer.hit
@@ -251,7 +258,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     report = "\n\n".join(
         [
             table(answers),
-            speed(answers, first, later),
+            speed(answers, rounds),
             cost(build.SITE),
             *(["Missed:\n\n" + "\n".join(missed)] if missed else []),
         ]
