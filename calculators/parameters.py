@@ -1,23 +1,26 @@
 """Every number the rules use: its value by date, its origin and its article, read from parameters.toml.
 
-A ratio or weight is held as an integer of ten-thousandths (four places), so that no value is ever a float.
+A ratio or weight is held as an integer of ten-thousandths (four places), so that no value is ever a float, and a time
+of day as minutes since midnight. A calendar is a table of days.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from calculators.clock import clock_text, parse_clock
 from calculators.messages import package_text
-from calculators.model import Field, Words
+from calculators.model import Field, Words, choice, day, fields_of
 from calculators.money import decimal_text
 
 Origin = Literal["regulation", "company", "interpretation"]
-Value = int | str
+Value = int | str | Sequence[Mapping[str, Any]]
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RATIO_PLACES = 4
 RATIO_SHOWN = 2
 ONE = 10**RATIO_PLACES
@@ -55,10 +58,21 @@ class Parameter:
         in_force = [dated for dated in self.values if dated.since <= day]
         return in_force[-1] if in_force else None
 
+    @property
+    def latest(self) -> DatedValue:
+        """The value in force today, or the first where none is yet."""
+        return self.at(date.today()) or self.values[0]
+
     def shown(self, value: Value) -> Value:
-        """The value as results carry it: integers and choices as they are, a ratio as a text of two to four places."""
+        """The value as results carry it: integers and choices as they are, a ratio as a text of two to four places,
+        a time as ``HH:MM``, a calendar as rows of texts.
+        """
         if self.spec.kind == "decimal" and isinstance(value, int):
             return decimal_text(value, self.spec.places, RATIO_SHOWN)
+        if self.spec.kind == "time" and isinstance(value, int):
+            return clock_text(value)
+        if self.spec.kind == "rows" and not isinstance(value, int | str):
+            return [{"date": day["date"].isoformat(), "kind": day["kind"]} for day in value]
         return value
 
 
@@ -73,13 +87,46 @@ def parse_ratio(text: str) -> int:
     return int(whole + decimals.ljust(RATIO_PLACES, "0"))
 
 
+MOST_DAYS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A day that differs from the regular week: a statutory holiday, or a working day that makes up for one."""
+
+    date: date = day()
+    kind: str = choice("holiday", "working")
+
+
 def _spec(name: str, table: Mapping[str, Any]) -> Field:
     if table["kind"] == "choice":
         return Field(kind="choice", name=name, choices=tuple(table["choices"]))
+    if table["kind"] == "time":
+        return Field(kind="time", name=name)
+    if table["kind"] == "calendar":
+        return Field(
+            kind="rows", name=name, unit="day", columns=fields_of(CalendarDay), minimum=0, maximum=MOST_DAYS, default=()
+        )
     bounds = {"minimum": table["minimum"], "maximum": table["maximum"]}
     if table["kind"] == "ratio":
         return Field(kind="decimal", name=name, places=RATIO_PLACES, **bounds)
     return Field(kind="integer", name=name, unit=table.get("unit", ""), **bounds)
+
+
+def _held(spec: Field, written: Any) -> Value:
+    """A value of parameters.toml as it is computed with.
+
+    :raises ValueError: if a ratio or a time is not written as one.
+    """
+    if spec.kind == "decimal":
+        return parse_ratio(written)
+    if spec.kind == "time":
+        minutes = parse_clock(written)
+        if minutes is None:
+            raise ValueError(f"not a time: {written!r}")
+        return minutes
+    value: Value = written
+    return value
 
 
 def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
@@ -87,7 +134,7 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
     values = tuple(
         DatedValue(
             since=line["from"],
-            value=parse_ratio(line["value"]) if spec.kind == "decimal" else line["value"],
+            value=_held(spec, line["value"]),
             status=line.get("status", "set"),
             decision=line.get("decision", ""),
         )
@@ -154,13 +201,27 @@ class Rules:
 
     def peek(self, name: str) -> int:
         """A number for checking an input against, without listing it as used."""
-        parameter = self.parameters[name]
-        dated = parameter.at(self.day)
-        if dated is None:
-            raise LookupError(f"{name} has no value on {self.day}")
-        value = self.tried.get(name, dated.value)
+        value = self._in_force(name)
         assert isinstance(value, int), name
         return value
+
+    def table(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a calendar. It is listed among the parameters used."""
+        value = self._look_up(name)
+        assert not isinstance(value, int | str), name
+        return value
+
+    def peek_table(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a calendar for checking them, without listing it as used."""
+        value = self._in_force(name)
+        assert not isinstance(value, int | str), name
+        return value
+
+    def _in_force(self, name: str) -> Value:
+        dated = self.parameters[name].at(self.day)
+        if dated is None:
+            raise LookupError(f"{name} has no value on {self.day}")
+        return self.tried.get(name, dated.value)
 
     @property
     def used(self) -> tuple[Mapping[str, Any], ...]:

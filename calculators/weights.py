@@ -1,0 +1,30 @@
+"""Sets of weights that must sum to 1, checked before anything is weighted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculators.model import Problem
+from calculators.money import decimal_text
+from calculators.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, Rules, all_parameters
+from calculators.problems import problem
+
+
+def ratio_text(ratio: int) -> str:
+    """A ratio in ten-thousandths as results carry it: two to four places."""
+    return decimal_text(ratio, RATIO_PLACES, RATIO_SHOWN)
+
+
+def unbalanced(rules: Rules, names: Sequence[str]) -> list[Problem]:
+    """What is wrong with a set of weights: nothing where they sum to 1, else a problem at each weight tried."""
+    if rules.unread.intersection(names):
+        return []  # a weight that could not be read leaves the sum open
+    total = sum(rules.peek(name) for name in names)
+    if total == ONE:
+        return []
+    facts = {"total": ratio_text(total)}
+    tried = [name for name in names if name in rules.tried]
+    parameters = all_parameters()
+    if not tried:
+        return [problem("", "weights_do_not_sum", parameters[names[0]].label, **facts)]
+    return [problem(f"parameters.{name}", "weights_do_not_sum", parameters[name].label, **facts) for name in tried]
