@@ -21,12 +21,13 @@ PARAMETERS = "parameters"
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """An input worked out, its sentences not yet worded."""
+    """An input worked out, its sentences not yet worded. ``given`` are the input's values as they were read."""
 
     calculator: Calculator
     outcome: Outcome
     rules: Rules
     account: Account
+    given: Mapping[str, Any]
 
     def result(self) -> Result:
         """The result with its reasoning in words."""
@@ -41,36 +42,54 @@ class Worked:
         )
 
 
-def work_out(calculator: Calculator, raw: Any, day: Any, today: date) -> Worked:
+def work_out(
+    calculator: Calculator,
+    raw: Any,
+    day: Any,
+    today: date,
+) -> Worked:
     """Work out an input that was parsed by :func:`calculators.reading.parse_json`.
 
     :param day: the day to calculate for, as text; ``today`` where it is not given.
     :raises RefusedInput: with every problem of the input at once.
     """
     reader = Reader(calculator.name)
-    problems = reader.problems
-    read = read_day(day, today)
-    if isinstance(read, Problem):
-        problems.append(read)
+    asked = read_day(day, today)
+    if isinstance(asked, Problem):
+        reader.add(asked)
     if not isinstance(raw, dict):
-        problems.append(problem(WHOLE_INPUT, "invalid_json", wording="not_an_object"))
-        raise RefusedInput(problems)
+        reader.add(problem(WHOLE_INPUT, "invalid_json", wording="not_an_object"))
+        raise _refused(reader)
     valid = reader.fields(calculator.fields, raw, also=(PARAMETERS,))
     tried, unread = _tried(calculator, raw.get(PARAMETERS), reader)
-    if isinstance(read, Problem):
-        raise RefusedInput(problems)
-    rules = Rules(read, calculator.parameters, tried, unread)
+    if isinstance(asked, Problem):
+        raise _refused(reader)
+    rules = Rules(asked, calculator.parameters, tried, unread)
     if undated := rules.undated():
         labels = {"zh": "、".join(p.label["zh"] for p in undated), "en": "; ".join(p.label["en"] for p in undated)}
         since = max(parameter.values[0].since for parameter in undated).isoformat()
-        problems.append(problem("as_of", "no_value_at_date", words("places", "as_of"), labels=labels, since=since))
-        raise RefusedInput(problems)
-    problems += calculator.check(valid, rules)
-    if problems:
-        raise RefusedInput(problems)
+        reader.add(problem("as_of", "no_value_at_date", words("places", "as_of"), labels=labels, since=since))
+        raise _refused(reader)
+    return decide(calculator, valid, rules, reader)
+
+
+def decide(calculator: Calculator, valid: Mapping[str, Any], rules: Rules, reader: Reader) -> Worked:
+    """Check what must hold between the fields, and compute.
+
+    :param reader: what was wrong with single fields.
+    :raises RefusedInput: if anything is wrong.
+    """
+    for found in calculator.check(valid, rules):
+        reader.add(found)
+    if reader.count:
+        raise _refused(reader)
     account = Account(calculator.name)
-    found = calculator.compute(_built(calculator, valid), rules, account)
-    return Worked(calculator, found, rules, account)
+    outcome = calculator.compute(_built(calculator, valid), rules, account)
+    return Worked(calculator, outcome, rules, account, valid)
+
+
+def _refused(reader: Reader) -> RefusedInput:
+    return RefusedInput(reader.problems, reader.count - len(reader.problems))
 
 
 def _built(calculator: Calculator, valid: Mapping[str, Any]) -> Any:
@@ -90,7 +109,7 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> tuple[dict[str, 
         return {}, frozenset()
     if not isinstance(raw, dict):
         place = words("places", PARAMETERS)
-        reader.problems.append(problem(PARAMETERS, "invalid_json", place, wording="not_an_object"))
+        reader.add(problem(PARAMETERS, "invalid_json", place, wording="not_an_object"))
         return {}, frozenset(calculator.parameters)
     known = Rules(date.max, calculator.parameters, {}).parameters
     tried = {}
@@ -99,15 +118,15 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> tuple[dict[str, 
         path = f"{PARAMETERS}.{name}"
         parameter = known.get(name)
         if parameter is None:
-            reader.problems.append(problem(path, "unknown_field", words("places", PARAMETERS), name=clipped(name)))
+            reader.add(problem(path, "unknown_field", words("places", PARAMETERS), name=clipped(name)))
         elif value is None or value == "":
             continue
         elif not parameter.can_be_tried:
-            reader.problems.append(problem(path, "not_overridable", parameter.label))
+            reader.add(problem(path, "not_overridable", parameter.label))
         else:
-            before = len(reader.problems)
-            found = reader.value(parameter.spec, value, Where(path, (), label=parameter.label))
-            if len(reader.problems) == before:
+            before = reader.count
+            found = reader.value(parameter.spec, value, Where(path, (name,)))
+            if reader.count == before:
                 tried[name] = found
             else:
                 unread.add(name)
@@ -116,18 +135,20 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> tuple[dict[str, 
 
 def answer(name: Any, raw: Any, day: Any, today: date) -> dict[str, Any]:
     """The answer to one request as plain JSON values: a result, or ``{"errors": [...]}``."""
-    calculator = CALCULATORS.get(name) if isinstance(name, str) else None
+    calculator = find_calculator(name)
     try:
-        if calculator is None:
+        if isinstance(calculator, Problem):
             read = read_day(day, today)
-            unknown = _unknown_calculator(name)
-            raise RefusedInput([unknown, read] if isinstance(read, Problem) else [unknown])
+            raise RefusedInput([calculator, read] if isinstance(read, Problem) else [calculator])
         return work_out(calculator, raw, day, today).result().as_json()
     except RefusedInput as refused:
-        return errors(refused.problems)
+        return errors(refused.problems, refused.more)
 
 
-def _unknown_calculator(name: Any) -> Problem:
+def find_calculator(name: Any) -> Calculator | Problem:
+    """The calculator of that name, or what is wrong with the name."""
+    if isinstance(name, str) and name in CALCULATORS:
+        return CALCULATORS[name]
     place = words("places", "calculator")
     if name is None or name == "":
         return problem("calculator", "required", place)
@@ -135,11 +156,16 @@ def _unknown_calculator(name: Any) -> Problem:
     return problem("calculator", "not_a_choice", place, choices={"zh": spelled, "en": spelled})
 
 
-def errors(problems: list[Problem]) -> dict[str, Any]:
-    """Problems as the JSON object an input is refused with."""
-    return {
-        "errors": [{"field": found.field, "code": found.code, "message": found.message} for found in problems],
-    }
+def errors(problems: list[Problem], more: int = 0) -> dict[str, Any]:
+    """Problems as the JSON object an input is refused with; a last one says how many ``more`` there are."""
+    if more:
+        problems = [*problems, problem(WHOLE_INPUT, "more_errors", more=more)]
+    return {"errors": [as_error(found) for found in problems]}
+
+
+def as_error(found: Problem) -> dict[str, Any]:
+    """One problem as plain JSON values."""
+    return {"field": found.field, "code": found.code, "message": found.message}
 
 
 def answer_text(name: Any, text: str, day: Any, today: date) -> dict[str, Any]:

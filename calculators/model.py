@@ -150,11 +150,12 @@ class Problem:
 
 
 class RefusedInput(ValueError):
-    """The input cannot be computed with; ``problems`` names every reason at once."""
+    """The input cannot be computed with; ``problems`` names every reason at once, but for ``more`` beyond them."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], more: int = 0) -> None:
         super().__init__(", ".join(f"{problem.field or 'input'}: {problem.code}" for problem in problems))
         self.problems = problems
+        self.more = more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,28 +9,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from calculators.clock import parse_clock, parse_day
 from calculators.messages import choice_label, grouped, words
 from calculators.model import LONGEST_NUMBER, Field, Problem, Words
 from calculators.money import decimal_text
+from calculators.parameters import all_parameters
+from calculators.plain import NOT_PLAIN, quick_reader
 from calculators.problems import place_of, problem
 
 MISSING = (None, "")
 """Absent, null and the empty text all say that nothing was given."""
 
 _NUMBER = re.compile(r"([+-]?)(?:([0-9]+)(?:(\.)([0-9]*))?|(\.)([0-9]+))")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 # Control characters and lone surrogates are never part of a name; a tab or a line break inside one is a pasting slip.
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 DEEPEST = 20
 """How deep lists and objects may be nested in an input; none that is right comes near."""
+MOST_PROBLEMS = 1_000
+"""So many problems are worded; the rest are counted. A table of 100,000 rows may have half a million."""
 _INNERMOST = re.compile(r"\[\]|\{\}")
-_NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\[\]{}"]+', re.DOTALL)
+# Possessive: nothing is ever given back, and a text of megabytes needs no memory to come back to.
+_NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
 
 
 class NumberText(str):
@@ -89,17 +93,31 @@ class Where:
 
 
 class Reader:
-    """Reads the fields of one input and keeps every problem it meets, in the order of the fields."""
+    """Reads the fields of one input and keeps the problems it meets, in the order of the fields.
 
-    def __init__(self, calculator: str) -> None:
+    ``count`` is how many there are; the first ``most`` of them are worded and stand in ``problems``.
+    """
+
+    def __init__(self, calculator: str, most: int = MOST_PROBLEMS) -> None:
         self.calculator = calculator
+        self.most = most
+        self.count = 0
         self.problems: list[Problem] = []
+
+    def add(self, found: Problem) -> None:
+        """Keep a problem that is worded already."""
+        self.count += 1
+        if len(self.problems) < self.most:
+            self.problems.append(found)
 
     def report(self, where: Where, code: str, **facts: Any) -> None:
         """Keep a problem. Labels are looked up only here: most cells of a table have none."""
+        if len(self.problems) >= self.most:
+            self.count += 1
+            return
         labels = [field_label(self.calculator, *where.names[: depth + 1]) for depth in range(len(where.names))]
         place = where.label or place_of(labels, where.row)
-        self.problems.append(problem(where.path, code, place, **facts))
+        self.add(problem(where.path, code, place, **facts))
 
     def fields(self, fields: Sequence[Field], raw: Mapping[str, Any], also: Sequence[str] = ()) -> dict[str, Any]:
         """The valid ones of ``fields``, by name. Names in ``also`` belong to somebody else and are let through.
@@ -110,17 +128,12 @@ class Reader:
         known = {field.name for field in fields} | set(also)
         for name in raw:
             if name not in known:
-                self.problems.append(problem(name, "unknown_field", name=clipped(name)))
-        return self._valid(fields, raw, "", (), None)
-
-    def _valid(
-        self, fields: Sequence[Field], raw: Mapping[str, Any], prefix: str, table: tuple[str, ...], row: int | None
-    ) -> dict[str, Any]:
+                self.report(Where(name, (), label=words("places", "input")), "unknown_field", name=clipped(name))
         valid = {}
         for field in fields:
-            before = len(self.problems)
-            value = self.value(field, raw.get(field.name), Where(prefix + field.name, (*table, field.name), row))
-            if len(self.problems) == before or (field.kind == "rows" and value is not None):
+            before = self.count
+            value = self.value(field, raw.get(field.name), Where(field.name, (field.name,)))
+            if self.count == before or (field.kind == "rows" and value is not None):
                 valid[field.name] = value
         return valid
 
@@ -155,6 +168,8 @@ class Reader:
         facts = {"minimum": shown_bound(field, field.minimum), "maximum": shown_bound(field, field.maximum)}
         if match is None:
             wording = "not_a_whole_number" if field.kind == "integer" else ""
+            if isinstance(raw, str) and ("%" in raw or "％" in raw):
+                wording = "percent_sign"
             self.report(where, "not_a_number", wording=wording, **facts)
             return None
         sign, whole, point, decimals, bare_point, bare_decimals = match.groups(default="")
@@ -176,20 +191,20 @@ class Reader:
         return exact // scale
 
     def _text(self, field: Field, raw: Any, where: Where) -> Any:
-        if not isinstance(raw, str) or isinstance(raw, NumberText) or _NOT_TEXT.search(raw):
+        if not _is_text(raw) or _NOT_TEXT.search(raw):
             self.report(where, "not_a_text")
         elif len(raw) > field.longest:
             self.report(where, "too_long", longest=field.longest)
         return raw
 
     def _date(self, raw: Any, where: Where) -> date | None:
-        found = parse_day(raw)
+        found = parse_day(raw) if _is_text(raw) else None
         if found is None:
             self.report(where, "not_a_date")
         return found
 
     def _time(self, raw: Any, where: Where) -> int | None:
-        found = parse_clock(raw)
+        found = parse_clock(raw) if _is_text(raw) else None
         if found is None:
             self.report(where, "not_a_time")
         return found
@@ -203,26 +218,60 @@ class Reader:
         if field.maximum is not None and len(raw) > field.maximum:
             self.report(where, "too_many_rows", most=field.maximum)
             return None
-        return [self._row(field, row, number, where) for number, row in enumerate(raw)]
+        columns = [(column, quick_reader(column)) for column in field.columns]
+        known = frozenset(column.name for column in field.columns)
+        return [self._row(columns, known, row, number, where) for number, row in enumerate(raw)]
 
-    def _row(self, field: Field, raw: Any, number: int, table: Where) -> dict[str, Any]:
-        here = Where(f"{table.path}[{number}]", table.names, number)
+    def _row(
+        self,
+        columns: Sequence[tuple[Field, Callable[[Any], Any]]],
+        known: frozenset[str],
+        raw: Any,
+        number: int,
+        table: Where,
+    ) -> dict[str, Any]:
         if raw is None or raw == "":
-            self.report(here, "required")
+            self.report(Where(f"{table.path}[{number}]", table.names, number), "required")
             return {}
         if not isinstance(raw, dict):
-            self.report(here, "invalid_json", wording="not_an_object")
+            self.report(Where(f"{table.path}[{number}]", table.names, number), "invalid_json", wording="not_an_object")
             return {}
-        known = {column.name for column in field.columns}
-        for name in raw:
-            if name not in known:
-                self.report(Where(f"{here.path}.{name}", table.names, number), "unknown_field", name=clipped(name))
-        return self._valid(field.columns, raw, here.path + ".", table.names, number)
+        if not raw.keys() <= known:
+            for name in raw:
+                if name not in known:
+                    here = Where(f"{table.path}[{number}].{name}", table.names, number)
+                    self.report(here, "unknown_field", name=clipped(name))
+        valid = {}
+        for column, quick in columns:
+            cell = raw.get(column.name)
+            value = quick(cell)
+            if value is NOT_PLAIN:
+                before = self.count
+                here = Where(f"{table.path}[{number}].{column.name}", (*table.names, column.name), number)
+                value = self.value(column, cell, here)
+                if self.count != before:
+                    continue
+            valid[column.name] = value
+        return valid
+
+
+def _is_text(raw: Any) -> bool:
+    return isinstance(raw, str) and not isinstance(raw, NumberText)
 
 
 def field_label(calculator: str, *names: str) -> Words:
-    """The label of a calculator's field, or of a table's column with the table's name before it."""
+    """The label of a calculator's field, or of a table's column with the table's name before it.
+
+    A calendar is a parameter that is a table: its columns are worded once for all calculators.
+    """
+    if names[0] in all_parameters():
+        return words("calendar", *names[1:]) if names[1:] else all_parameters()[names[0]].label
     return words(calculator, "fields", *names, "label")
+
+
+def field_help(calculator: str, *names: str) -> Words | None:
+    """What a field's help says; a calendar's columns have none."""
+    return None if names[0] in all_parameters() else words(calculator, "fields", *names, "help")
 
 
 def _spelled(field: Field) -> Words:
@@ -243,27 +292,9 @@ def clipped(name: str, most: int = 40) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"
 
 
-def parse_day(raw: Any) -> date | None:
-    """A day written ``YYYY-MM-DD``, or ``None`` where it is not one."""
-    if isinstance(raw, str) and not isinstance(raw, NumberText) and _DAY.fullmatch(raw):
-        try:
-            return date.fromisoformat(raw)
-        except ValueError:
-            pass
-    return None
-
-
-def parse_clock(raw: Any) -> int | None:
-    """A time written ``HH:MM`` as minutes since midnight, or ``None`` where it is not one."""
-    if not isinstance(raw, str) or isinstance(raw, NumberText) or not _CLOCK.fullmatch(raw):
-        return None
-    hours, minutes = int(raw[:2]), int(raw[3:])
-    return hours * 60 + minutes if hours < 24 and minutes < 60 else None
-
-
 def read_day(raw: Any, today: date) -> date | Problem:
     """The day to calculate for: ``YYYY-MM-DD``, or today where none is given."""
     if raw in MISSING:
         return today
-    found = parse_day(raw)
+    found = parse_day(raw) if _is_text(raw) else None
     return problem("as_of", "not_a_date", words("places", "as_of")) if found is None else found

@@ -1,0 +1,111 @@
+"""Batch mode: one calculator for many people or departments, row by row, each as if it were asked alone.
+
+A row that is refused keeps its errors, and the other rows still work. Rows of the same input are worked out once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators.answering import PARAMETERS, as_error, work_out
+from calculators.columns import ROW_NAME
+from calculators.held import MOST_SHOWN, in_row
+from calculators.model import Calculator, Field, Problem, RefusedInput
+from calculators.telling import TOLD_EVERY, Tell
+
+MOST_ROWS = 100_000
+MOST_PREVIEWED = 50
+"""So many rows of a result or a batch go to the page; the others stay until they are saved."""
+_ROW_NAME = Field(kind="text", name=ROW_NAME, longest=100, naming="person", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """What one row gives: an outcome with its values, the articles it rests on and the parameters used, or problems."""
+
+    outcome: str
+    values: Mapping[str, Any]
+    articles: tuple[str, ...]
+    parameters: tuple[Mapping[str, Any], ...]
+    problems: tuple[Problem, ...]
+
+
+def batch_fields(calculator: Calculator) -> tuple[Field, ...] | None:
+    """The columns of a batch: a name for the row, then the input's fields; ``None`` where the input has tables."""
+    if any(field.kind == "rows" for field in calculator.fields):
+        return None
+    return (_ROW_NAME, *calculator.fields)
+
+
+def work_rows(
+    calculator: Calculator, rows: Sequence[Mapping[str, Any]], parameters: Any, *, day: Any, today: date, tell: Tell
+) -> list[BatchRow]:
+    """Work out every row, with the same trial ``parameters`` and for the same day.
+
+    :raises RefusedInput: where the day or a parameter is wrong, as then no row can be worked out.
+    """
+    _check_common(calculator, parameters, day, today)
+    names = [field.name for field in calculator.fields]
+    known: dict[tuple[Any, ...], BatchRow] = {}
+    found = []
+    for number, row in enumerate(rows):
+        if number % TOLD_EVERY == 0:
+            tell(number, len(rows))
+        key = tuple(row.get(name) for name in names)
+        if key not in known:
+            known[key] = _worked(calculator, dict(zip(names, key, strict=True)), parameters, day, today)
+        found.append(known[key])
+    tell(len(rows), len(rows))
+    return found
+
+
+def _check_common(calculator: Calculator, parameters: Any, day: Any, today: date) -> None:
+    try:
+        work_out(calculator, {PARAMETERS: parameters}, day, today)
+    except RefusedInput as refused:
+        common = [found for found in refused.problems if found.field.partition(".")[0] in {"as_of", PARAMETERS}]
+        if common:
+            raise RefusedInput(common) from None
+
+
+def _worked(calculator: Calculator, given: dict[str, Any], parameters: Any, day: Any, today: date) -> BatchRow:
+    try:
+        worked = work_out(calculator, given | {PARAMETERS: parameters}, day, today)
+    except RefusedInput as refused:
+        return BatchRow("", {}, (), (), tuple(refused.problems))
+    outcome = worked.outcome
+    return BatchRow(outcome.outcome, outcome.values, worked.account.articles, worked.rules.used, ())
+
+
+def summary(rows: Sequence[Mapping[str, Any]], found: Sequence[BatchRow]) -> dict[str, Any]:
+    """A batch as a page shows it: how many rows have which outcome, the first rows, and the first problems."""
+    outcomes = Counter(row.outcome for row in found)
+    refused = outcomes.pop("", 0)
+    wrong = [(number, one) for number, row in enumerate(found) for one in row.problems]
+    preview = [
+        {
+            "row": number,
+            "name": rows[number].get(ROW_NAME, ""),
+            "outcome": row.outcome,
+            "values": dict(row.values),
+            "articles": list(row.articles),
+            "errors": [as_error(one) for one in row.problems],
+        }
+        for number, row in enumerate(found[:MOST_PREVIEWED])
+    ]
+    problems = [
+        {"row": number, "column": one.field, "code": one.code, "message": in_row(number, one.message)}
+        for number, one in wrong[:MOST_SHOWN]
+    ]
+    return {
+        "rows": len(found),
+        "refused": refused,
+        "outcomes": dict(outcomes),
+        "preview": preview,
+        "problems": problems,
+        "more_problems": len(wrong) - len(problems),
+    }

@@ -1,0 +1,214 @@
+"""The desk: what a page keeps in Python between requests, tables taken in and results to be saved.
+
+A request is a dict of plain JSON values; an answer is one too, or bytes where a file is asked for. What is refused
+comes back as ``{"errors": [...]}``, as from :func:`calculators.browser.answer`. Rows stay here: a page holds a handle
+to them and shows the first ones.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators.answering import PARAMETERS, work_out
+from calculators.batch import MOST_PREVIEWED, BatchRow, summary, work_rows
+from calculators.cases import worked_example
+from calculators.cells import understood_input
+from calculators.columns import columns_of
+from calculators.exporting import (
+    FORMATS,
+    Wanted,
+    about_sheet,
+    batch_sheet,
+    input_cell,
+    result_sheet,
+    sheet_title,
+    table_sheet,
+    tables_in,
+    written,
+)
+from calculators.held import Held, Target, taken
+from calculators.messages import words
+from calculators.model import Calculator, RefusedInput
+from calculators.page_requests import (
+    Json,
+    calculator_of,
+    choice_of,
+    form_cell,
+    language_of,
+    plain_json,
+    refusing,
+    table_of,
+)
+from calculators.problems import problem
+from calculators.reading import MISSING, parse_json
+from calculators.spreadsheets import Sheet
+from calculators.telling import Tell, ToldRows, untold
+
+MOST_MADE = 8
+"""So many results are kept; a page that works anew with every change forgets the oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A result to be saved: one input's, or a batch's with its rows."""
+
+    calculator: Calculator
+    result: Json
+    held: Held | None = None
+    rows: tuple[dict[str, Any], ...] = ()
+    found: tuple[BatchRow, ...] = ()
+
+
+class Desk:
+    """Tables and results by their handles."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Held] = {}
+        self._made: dict[str, Made] = {}
+        self._handles = 0
+
+    def _handle(self, kind: str) -> str:
+        self._handles += 1
+        return f"{kind}-{self._handles}"
+
+    def held(self, handle: Any, field: str = "held") -> Held:
+        """The table of a handle."""
+        if not isinstance(handle, str) or handle not in self._held:
+            raise RefusedInput([problem(field, "not_held", words("places", "table"))])
+        return self._held[handle]
+
+    def _keep(self, made: Made) -> str:
+        handle = self._handle("made")
+        self._made[handle] = made
+        for oldest in list(self._made)[:-MOST_MADE]:
+            del self._made[oldest]
+        return handle
+
+    @refusing
+    def take(self, request: Mapping[str, Any], data: bytes | str, tell: Tell) -> Json:
+        """Take in a pasted block or a file as a table of a calculator's input, or as a batch's rows."""
+        calculator = calculator_of(request)
+        table, fields, most = table_of(calculator, request)
+        columns = columns_of(calculator, table, fields)
+        first = str(request.get("first") or "")
+        text = data if isinstance(data, str) else bytes(data)
+        found = taken(Target(calculator, table, columns, most, first), text, tell)
+        handle = self._handle("held")
+        self._held[handle] = found
+        return found.shown(handle)
+
+    @refusing
+    def mend(self, request: Mapping[str, Any]) -> Json:
+        """Put rows the reader has mended in their places."""
+        held = self.held(request.get("held"))
+        mended = plain_json(request.get("rows"))
+        known = {str(number): number for number in range(len(held.rows))}
+        given: dict[int, Json] = {}
+        added: set[str] = set()
+        for row in mended if isinstance(mended, list) else []:
+            number, cells = (row.get("row"), row.get("cells")) if isinstance(row, dict) else (None, None)
+            if not isinstance(number, str) or number not in known or not isinstance(cells, dict):
+                raise RefusedInput([problem("rows", "not_held", words("places", "table"))])
+            changed = {name: form_cell(cell) for name, cell in cells.items()}
+            added |= changed.keys()
+            given[known[number]] = held.rows[known[number]] | changed
+        missing = tuple(column for column in held.missing if column.name not in added)
+        judges = held.judges()
+        if missing != held.missing:
+            held.layout = dataclasses.replace(held.layout, missing=missing)
+            given = dict(enumerate(held.rows)) | given
+        for number, cells in given.items():
+            held.set_row(number, cells, judges)
+        return held.shown(request["held"])
+
+    @refusing
+    def work(self, request: Mapping[str, Any], tell: Tell) -> Json:
+        """Work out a form's input, with held tables in the place of the input's own."""
+        calculator = calculator_of(request)
+        given = understood_input(calculator, plain_json(request.get("input")))
+        rows = {}
+        handles = request.get("held") or {}
+        for table, handle in handles.items() if isinstance(handles, Mapping) else [("", None)]:
+            held = self.held(handle, f"held.{table}")
+            if held.calculator is not calculator or held.table != table:
+                raise RefusedInput([problem(f"held.{table}", "not_held", words("places", "table"))])
+            rows[table] = len(held.rows)
+            if isinstance(given, dict):
+                into = (
+                    given if table in {field.name for field in calculator.fields} else given.setdefault(PARAMETERS, {})
+                )
+                into[table] = ToldRows(held.rows, tell)
+        result = work_out(calculator, given, request.get("as_of"), date.today()).result().as_json()
+        cut = {
+            name: value[:MOST_PREVIEWED] if name in tables_in(result["values"]) else value
+            for name, value in result["values"].items()
+        }
+        return {"result": result | {"values": cut}, "rows": rows, "made": self._keep(Made(calculator, result))}
+
+    @refusing
+    def work_batch(self, request: Mapping[str, Any], tell: Tell) -> Json:
+        """Work out every row of a batch by itself; the rows that are refused keep their errors."""
+        calculator = calculator_of(request)
+        held = self.held(request.get("held"))
+        if held.calculator is not calculator or held.table:
+            raise RefusedInput([problem("held", "not_held", words("places", "table"))])
+        parameters = understood_input(calculator, {"parameters": plain_json(request.get("parameters"))})["parameters"]
+        today = date.today()
+        day = request.get("as_of")
+        found = work_rows(calculator, held.rows, parameters, day=day, today=today, tell=tell)
+        used = {parameter["name"]: parameter for row in found for parameter in row.parameters}
+        result = {"as_of": today.isoformat() if day in MISSING else day, "parameters": list(used.values())}
+        made = Made(calculator, result, held, tuple(held.rows), tuple(found))
+        return {"made": self._keep(made)} | summary(held.rows, found)
+
+    @refusing
+    def export(self, request: Mapping[str, Any], tell: Tell) -> bytes:
+        """A result or a batch as a file, or as text for the clipboard."""
+        handle = request.get("made")
+        made = self._made.get(handle) if isinstance(handle, str) else None
+        if made is None:
+            raise RefusedInput([problem("made", "not_held")])
+        labels = request.get("articles")
+        wanted = Wanted(
+            language_of(request), labels if isinstance(labels, Mapping) else {}, str(request.get("version") or "")
+        )
+        if made.held is not None:
+            articles = list(dict.fromkeys(article for row in made.found for article in row.articles))
+            sheet = batch_sheet(made.calculator, made.held.columns, made.rows, made.found, wanted)
+        else:
+            articles = list(dict.fromkeys(step["article"] for step in made.result["steps"]))
+            sheet = _sheet_of(made, request, wanted)
+        about = about_sheet(made.calculator, made.result, articles, wanted)
+        return written([sheet, about], choice_of(request, "format", FORMATS), tell)
+
+    @refusing
+    def template(self, request: Mapping[str, Any]) -> bytes:
+        """An empty table to fill in: its head, and the first row of the worked example."""
+        calculator = calculator_of(request)
+        table, fields, _ = table_of(calculator, request)
+        language = language_of(request)
+        example = parse_json(worked_example(calculator.name).input_text)
+        row = example[table][0] if table else {"row_name": words("tables", "row_example")[language]} | example
+        head = [column.label[language] for column in columns_of(calculator, table, fields)]
+        cells = [input_cell(field, row.get(field.name, ""), language) for field in fields]
+        title = words(calculator.name, "title")[language]
+        return written([Sheet(sheet_title(title), head, [cells])], choice_of(request, "format", FORMATS), untold)
+
+    def forget(self, request: Mapping[str, Any]) -> Json:
+        """Let go of a table or a result that is no longer needed."""
+        for kept, name in ((self._held, "held"), (self._made, "made")):
+            handle = request.get(name)
+            if isinstance(handle, str):
+                kept.pop(handle, None)
+        return {}
+
+
+def _sheet_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> Sheet:
+    values = made.result["values"]
+    if tables := tables_in(values):
+        return table_sheet(made.calculator, values, choice_of(request, "table", tuple(tables)), wanted)
+    return result_sheet(made.calculator, made.result, wanted)

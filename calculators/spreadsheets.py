@@ -1,0 +1,209 @@
+"""Tables in .xlsx files, read and written with openpyxl, which is loaded only when one of these functions is called.
+
+A workbook holds numbers as floats: they come out as the decimal a spreadsheet shows (15 digits), never as their binary
+tail. Formulas are read as the values saved with them. A text is written as a text, whatever sign it begins with.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from calculators.delimited import BYTES_PER_MB, LARGEST, is_risky, not_a_table
+from calculators.plain_text import width_of
+from calculators.telling import TOLD_EVERY, Tell
+
+LOOKED_AT = 50
+"""The head of a table is looked for within so many rows of each sheet."""
+MOST_COLUMNS = 200
+MOST_SHEET_ROWS = 1_048_576
+"""No sheet has more rows, whatever number a broken file gives one: every row before it would be read as empty."""
+_ZIP = b"PK\x03\x04"
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = 0x1
+_WIDTHS = (8, 60)
+_WIDTHS_FROM = 200
+
+
+def is_workbook(data: bytes | str) -> bool:
+    """Whether the data are a workbook rather than text: an .xlsx, or an .xls or locked file, which is refused."""
+    return isinstance(data, bytes) and data.startswith((_ZIP, _OLD_OR_LOCKED))
+
+
+def workbook_rows(data: bytes, matched: Callable[[list[list[str]]], int], most: int, tell: Tell) -> list[list[str]]:
+    """The rows of the sheet whose head ``matched`` best, or of the first sheet with data; every cell a text.
+
+    :raises RefusedInput: ``not_a_table`` for a file that is no .xlsx or is locked, ``too_long`` for one that unpacks to
+        too much, ``too_many_rows`` for a sheet of more than ``most`` rows.
+    """
+    _check_size(data)
+    with _library():
+        from openpyxl import load_workbook  # noqa: PLC0415 - loaded only when a spreadsheet is opened
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about looks that no table needs
+        with _refusing():
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        best: tuple[int, Any] = (-1, None)
+        for sheet in book.worksheets:
+            first = [row for row in islice(_texts(sheet), LOOKED_AT) if any(row)]
+            if first and matched(first) > best[0]:
+                best = (matched(first), sheet)
+        if best[1] is None:
+            return []
+        found = []
+        for number, row in enumerate(_texts(best[1])):
+            if number % TOLD_EVERY == 0:
+                tell(number, 0)
+            if any(row):
+                found.append(row)
+            if len(found) > most + LOOKED_AT:
+                raise not_a_table("", "too_many_rows", most=most)
+        return found
+
+
+def _check_size(data: bytes) -> None:
+    if data.startswith(_OLD_OR_LOCKED):
+        raise not_a_table("locked_table")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise not_a_table() from error
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise not_a_table("locked_table")
+    # Nothing unpacks to more than its entry says: the reader stops there.
+    if sum(part.file_size for part in parts) > LARGEST * BYTES_PER_MB:
+        raise not_a_table("large_table", "too_long", most=LARGEST)
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Without openpyxl there are no workbooks; .csv still works."""
+    try:
+        yield
+    except ImportError as error:
+        raise not_a_table("no_workbooks") from error
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Whatever a broken file makes openpyxl raise becomes a refusal."""
+    try:
+        yield
+    except Exception as error:
+        raise not_a_table() from error
+
+
+def _texts(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what a file says of its own size need not be so
+    with _refusing():
+        for row in islice(sheet.iter_rows(values_only=True), MOST_SHEET_ROWS):
+            yield [cell_text(value) for value in row[:MOST_COLUMNS]]
+
+
+def cell_text(value: Any) -> str:
+    """A cell's value as a person would type it: a number as its plain decimal, a day as YYYY-MM-DD, a time as HH:MM."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case float():
+            return format(Decimal(format(value, ".15g")), "f")
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+        case date():
+            return value.isoformat()
+        case time():
+            return _clock(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second))
+        case timedelta():
+            return _clock(value)
+        case _:
+            return str(value)
+
+
+def _clock(passed: timedelta) -> str:
+    minutes, seconds = divmod(round(passed.total_seconds()), 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to write: its title, its head and its rows of texts, integers, decimals and days."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def workbook_bytes(sheets: Sequence[Sheet], tell: Tell) -> bytes:
+    """The sheets as an .xlsx file: heads frozen, numbers as numbers, texts as texts and never as formulas."""
+    with _library():
+        from openpyxl import Workbook  # noqa: PLC0415 - loaded only when a spreadsheet is saved
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell  # noqa: PLC0415
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    def filled(sheet: Any, cells: dict[Any, Any], place: int, value: Any) -> Any:
+        # A row is written as soon as it is added, so that each column needs one cell object of each look only.
+        if value is None or value == "":
+            return None
+        is_text = isinstance(value, str)
+        clean = ILLEGAL_CHARACTERS_RE.sub("", value).encode("utf-8", "replace").decode("utf-8") if is_text else value
+        risky = is_text and is_risky(clean)
+        look = (place, risky if is_text else number_format(value))
+        if look not in cells:
+            cells[look] = WriteOnlyCell(sheet)
+            if risky:
+                cells[look].quotePrefix = True  # it stays a text when somebody edits it
+            if not is_text:
+                cells[look].number_format = number_format(value)
+        cell = cells[look]
+        cell.value = clean
+        if is_text:
+            cell.data_type = "s"
+        return cell
+
+    book = Workbook(write_only=True)
+    total = sum(len(sheet.rows) for sheet in sheets)
+    done = 0
+    for given in sheets:
+        sheet = book.create_sheet(given.title)
+        sheet.freeze_panes = "A2"
+        for place, width in enumerate(_widths(given), 1):
+            sheet.column_dimensions[get_column_letter(place)].width = width
+        cells: dict[Any, Any] = {}
+        for number, row in enumerate((given.head, *given.rows)):
+            if number and done % TOLD_EVERY == 0:
+                tell(done, total)
+            sheet.append([filled(sheet, cells, place, value) for place, value in enumerate(row)])
+            done += bool(number)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def number_format(value: int | Decimal | date) -> str:
+    """How a spreadsheet shows a day, or a number: thousands apart, and the decimals it has."""
+    if isinstance(value, date):
+        return "yyyy-mm-dd"
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return "#,##0." + "0" * decimals if decimals > 0 else "#,##0"
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    least, most = _WIDTHS
+    rows = [sheet.head, *sheet.rows[:_WIDTHS_FROM]]
+    columns = zip(*(row for row in rows if len(row) == len(sheet.head)), strict=True)
+    return [min(max(least, 2 + max(width_of(str(cell)) for cell in column)), most) for column in columns]
