@@ -1,0 +1,222 @@
+"""A calculation as a short text: calculator, input, day and tried values, with what came out of them.
+
+The text goes behind the ``#`` of an address or into a file. Whoever opens it works it out anew and is told whether the
+result still holds, and which numbers changed if it does not. What it says is never trusted.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from calculators.answering import answer, errors
+from calculators.messages import choice_label, fill, words
+from calculators.model import LANGUAGES, Calculator, Field, Language
+from calculators.parameters import all_parameters
+from calculators.plain_text import worded
+from calculators.problems import WHOLE_INPUT, problem
+from calculators.reading import RefusedJson, parse_json
+from calculators.registry import CALCULATORS
+from calculators.version import handbook_version
+
+PREFIX = "h1."
+CODE = re.compile(r"h1\.([A-Za-z0-9_-]{8,})")
+LONGEST_LINK = 8_000
+"""Characters of a code that still make a link; a longer one is saved as a file."""
+LARGEST = 50_000_000
+"""The most bytes a code may unpack to."""
+DEEPEST = 22
+HANDBOOK = "office-staff-handbook"
+_MARKS = {"person": "#", "team": "T"}
+
+
+class RefusedCode(ValueError):
+    """The text holds no calculation that can be read."""
+
+
+def canonical(value: Any) -> bytes:
+    """JSON in one way only: the same value is always the same bytes."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")
+
+
+def as_texts(value: Any) -> Any:
+    """The value with every number as its text, so that reading it back gives the same again."""
+    if isinstance(value, dict):
+        return {name: as_texts(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [as_texts(each) for each in value]
+    return str(value) if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)) else value
+
+
+def digest_of(result: Mapping[str, Any]) -> str:
+    """A digest of what was decided and of the numbers it rests on; its sentences may be reworded."""
+    decided = [result["outcome"], result["values"], [[used["name"], used["value"]] for used in result["parameters"]]]
+    return hashlib.sha256(canonical(decided)).hexdigest()[:16]
+
+
+def payload_of(request: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What a code holds, or ``{"errors": […]}`` where the input is refused."""
+    name = str(request.get("calculator"))
+    given = request.get("input")
+    if not request.get("names") and name in CALCULATORS and isinstance(given, dict):
+        given = without_names(CALCULATORS[name], given)
+    result = answer(request.get("calculator"), given, request.get("as_of"), today)
+    if "errors" in result:
+        return result
+    return {
+        "c": name,
+        "i": as_texts(given),
+        "d": result["as_of"],
+        "p": {used["name"]: as_texts(used["value"]) for used in result["parameters"]},
+        "o": result["outcome"],
+        "r": digest_of(result),
+        "v": handbook_version(),
+        "n": "1" if request.get("names") else "0",
+    }
+
+
+def packed(payload: Mapping[str, Any]) -> str:
+    """A payload as the text of a link."""
+    return PREFIX + base64.urlsafe_b64encode(zlib.compress(canonical(payload), 9)).rstrip(b"=").decode("ascii")
+
+
+def unpacked(text: str) -> dict[str, Any]:
+    """The payload in a text: a link, a code, or a saved file.
+
+    :raises RefusedCode: if there is none, or it is damaged.
+    """
+    found = CODE.search("".join(text.split()))
+    if found is None:
+        raise RefusedCode("no code")
+    return payload_in(found[1])
+
+
+def payload_in(code: str) -> dict[str, Any]:
+    """The payload of a code without its prefix.
+
+    :raises RefusedCode: if it is damaged or unpacks to too much.
+    """
+    try:
+        squeezed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        unpacker = zlib.decompressobj()
+        data = unpacker.decompress(squeezed, LARGEST)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise RefusedCode("too large, or cut off")
+        payload = parse_json(data.decode("utf-8"), DEEPEST)
+    except (ValueError, binascii.Error, zlib.error, RefusedJson) as error:
+        raise RefusedCode(str(error)) from error
+    kinds = {"c": str, "i": dict, "d": str, "p": dict, "o": str, "r": str, "v": str}
+    if not isinstance(payload, dict) or not all(isinstance(payload.get(key), kind) for key, kind in kinds.items()):
+        raise RefusedCode("not a calculation")
+    return payload
+
+
+def without_names(calculator: Calculator, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The input with people and teams numbered in place of their names, the same name always the same number."""
+    numbers: dict[str, dict[str, str]] = {"person": {}, "team": {}}
+
+    def hidden(field: Field, value: Any) -> Any:
+        if field.kind == "rows" and isinstance(value, list):
+            return [row(field.columns, each) for each in value]
+        if not field.naming or not isinstance(value, str) or not value:
+            return value
+        known = numbers[field.naming]
+        return known.setdefault(value, f"{_MARKS[field.naming]}{len(known) + 1}")
+
+    def row(fields: tuple[Field, ...], cells: Any) -> Any:
+        if not isinstance(cells, dict):
+            return cells
+        by_name = {field.name: field for field in fields}
+        return {name: hidden(by_name[name], cell) if name in by_name else cell for name, cell in cells.items()}
+
+    found: dict[str, Any] = row(calculator.fields, dict(given))
+    return found
+
+
+def make_link(request: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The code of ``{"calculator", "input", "as_of", "names"}``; names stay out unless they are asked for."""
+    payload = payload_of(request, today)
+    if "errors" in payload:
+        return payload
+    code = packed(payload)
+    return {
+        "code": code,
+        "bytes": len(code),
+        "too_long": len(code) > LONGEST_LINK,
+        "without_names": not request.get("names"),
+    }
+
+
+def make_file(request: Mapping[str, Any], today: date) -> str:
+    """The same as the text of a file, for what is too long for a link."""
+    return json.dumps({"handbook": HANDBOOK, "version": handbook_version(), **make_link(request, today)}, indent=1)
+
+
+def open_link(text: str, today: date) -> dict[str, Any]:
+    """What a link, code or file holds, worked out anew, and whether it still holds."""
+    try:
+        return reopened(unpacked(text), today)
+    except RefusedCode:
+        return errors([problem(WHOLE_INPUT, "invalid_link", words("sharing", "link"))])
+
+
+def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """A payload worked out anew for its own day, and what changed since."""
+    answered = answer(payload["c"], payload["i"], payload["d"], today)
+    refused = "errors" in answered
+    changes = [] if refused else _changes(payload["p"], answered["parameters"])
+    holds = not refused and digest_of(answered) == payload["r"]
+    if holds:
+        verdict = "holds"
+    elif refused:
+        verdict = "refused"
+    else:
+        verdict = "numbers-changed" if changes else "calculator-changed"
+    return {
+        "calculator": str(payload["c"]),
+        "code": packed(payload),
+        "input": payload["i"],
+        "as_of": payload["d"],
+        "without_names": payload.get("n") == "0",
+        "answer": answered,
+        "holds": holds,
+        "changes": changes,
+        "version_then": payload["v"],
+        "version_now": handbook_version(),
+        "text": words("sharing", verdict),
+    }
+
+
+def _changes(then: Mapping[str, Any], now: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The numbers that were others when the link was made."""
+    found = []
+    parameters = all_parameters()
+    for used in now:
+        name, value = used["name"], used["value"]
+        if name not in then or then[name] == as_texts(value):
+            continue
+        told = {language: _said(name, then[name], language) for language in LANGUAGES}
+        facts = {
+            "label": parameters[name].label,
+            "then": told,
+            "now": {language: _said(name, value, language) for language in LANGUAGES},
+        }
+        text = fill(words("sharing", "number-changed"), facts)
+        found.append({"parameter": name, "article": used["article"], **facts, "text": text})
+    return found
+
+
+def _said(name: str, value: Any, language: Language) -> str:
+    spec = all_parameters()[name].spec
+    try:
+        return choice_label(value, name)[language] if spec.kind == "choice" else worded(value, spec.unit, language)
+    except (KeyError, TypeError):
+        return str(value)  # a link may say anything

@@ -1,0 +1,155 @@
+"""A slip: one calculation to be printed and filed, with a code that says later whether it still holds.
+
+The checksum shows that nothing of the code was changed. It proves nobody's authorship: whoever has the handbook can
+make a slip, and the slip says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from calculators.answering import answer, errors
+from calculators.messages import choice_label, entry, fill, grouped, words
+from calculators.model import Calculator, Field, Language
+from calculators.parameters import all_parameters
+from calculators.plain_text import worded
+from calculators.problems import WHOLE_INPUT, problem
+from calculators.reading import field_label
+from calculators.registry import CALCULATORS
+from calculators.sharing import RefusedCode, canonical, packed, payload_in, payload_of, reopened
+from calculators.version import handbook_version
+
+SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
+DIGITS = 12
+PRINTED_ROWS = 200
+"""How many rows of a table a slip prints; its code holds them all."""
+
+
+def checksum_of(payload: Mapping[str, Any]) -> str:
+    """Twelve hexadecimal digits over calculator, input, day, outcome, values, numbers and version."""
+    return hashlib.sha256(canonical(payload)).hexdigest()[:DIGITS]
+
+
+def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The sheet for ``{"calculator", "input", "as_of", "names", "language", "articles"}`` in one language."""
+    payload = payload_of(request, today)
+    if "errors" in payload:
+        return payload
+    language: Language = "en" if request.get("language") == "en" else "zh"
+    articles = request.get("articles") or {}
+    calculator = CALCULATORS[payload["c"]]
+    result = answer(payload["c"], payload["i"], payload["d"], today)
+    checksum = checksum_of(payload)
+    return {
+        "title": words(calculator.name, "title")[language],
+        "lines": _given(calculator, payload["i"], language),
+        "outcome": words(calculator.name, "outcomes", result["outcome"])[language],
+        "values": _values(calculator.name, result["values"], language, articles),
+        "steps": [_cited(step, language, articles) for step in result["steps"]],
+        "parameters": [_parameter(used, language, articles) for used in result["parameters"]],
+        "notes": [_cited(note, language, articles) for note in result["notes"]],
+        "as_of": result["as_of"],
+        "made_on": today.isoformat(),
+        "version": handbook_version(),
+        "checksum": "-".join(checksum[at : at + 4] for at in range(0, DIGITS, 4)),
+        "code": f"{packed(payload)}.{checksum}",
+        "says": words("sharing", "slip-says")[language],
+    }
+
+
+def check_slip(text: str, today: date) -> dict[str, Any]:
+    """Whether the slip whose code is in ``text`` is intact and still holds."""
+    joined = "".join(text.split())
+    found = SLIP.search(joined)
+    try:
+        if found is None:
+            raise RefusedCode("no code")
+        payload = payload_in(found[1])
+    except RefusedCode:
+        return errors([problem(WHOLE_INPUT, "invalid_slip", words("sharing", "slip"))])
+    opened = reopened(payload, today)
+    intact = checksum_of(payload) == found[2]
+    if intact:
+        return opened | {"intact": True}
+    return opened | {"intact": False, "holds": False, "text": words("sharing", "not-intact")}
+
+
+def _said(field: Field, value: Any, language: Language) -> str:
+    if value is None or value == "":
+        return words("sharing", "left-empty")[language]
+    if isinstance(value, bool):
+        return words("page", "yes" if value else "no")[language]
+    if field.kind == "choice":
+        return choice_label(str(value), field.name)[language]
+    return worded(str(value), field.unit, language) if field.unit else str(value)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], label: str, language: Language) -> dict[str, Any]:
+    shown = label
+    if len(rows) > PRINTED_ROWS:
+        facts = {"label": label, "shown": PRINTED_ROWS, "rows": grouped(str(len(rows)))}
+        shown = fill(words("sharing", "rows-cut"), facts)[language]
+    return {"label": shown, "columns": list(columns), "rows": [list(row) for row in rows[:PRINTED_ROWS]]}
+
+
+def _given(calculator: Calculator, given: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    for field in calculator.fields:
+        label = field_label(calculator.name, field.name)[language]
+        value = given.get(field.name)
+        if field.kind != "rows":
+            lines.append({"label": label, "value": _said(field, value, language)})
+        elif value:
+            heads = [field_label(calculator.name, field.name, each.name)[language] for each in field.columns]
+            rows = [[_said(each, row.get(each.name), language) for each in field.columns] for row in value]
+            lines.append(_table(heads, rows, label, language))
+    return lines
+
+
+def _values(
+    name: str, values: Mapping[str, Any], language: Language, articles: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    for key, value in values.items():
+        label = entry(name, "values", key)
+        columns = {column: each for column, each in label.items() if isinstance(each, dict)}
+        if columns:
+            heads = [each[language] for each in columns.values()]
+            rows = [
+                [_cell(row[column], each.get("unit", ""), language, articles) for column, each in columns.items()]
+                for row in value
+            ]
+            lines.append(_table(heads, rows, label[language], language))
+            continue
+        unit = label.get("unit", "")
+        items = [worded(each, unit, language) for each in value] if isinstance(value, list) else None
+        said = worded(value, unit, language) if items is None else ("、" if language == "zh" else ", ").join(items)
+        lines.append({"label": label[language], "value": said or words("places", "none")[language]})
+    return lines
+
+
+def _cell(value: Any, unit: str, language: Language, articles: Mapping[str, str]) -> str:
+    if unit == "article":
+        return articles.get(value, str(value))
+    if unit.startswith("choice"):
+        return worded(value, unit, language)
+    return grouped(str(value)) if unit == "yuan" else str(value)
+
+
+def _cited(line: Mapping[str, Any], language: Language, articles: Mapping[str, str]) -> dict[str, str]:
+    return {"text": line["text"][language], "article": articles.get(line["article"], line["article"])}
+
+
+def _parameter(used: Mapping[str, Any], language: Language, articles: Mapping[str, str]) -> dict[str, str]:
+    parameter = all_parameters()[used["name"]]
+    unit = f"choice {used['name']}" if parameter.spec.kind == "choice" else used["unit"]
+    return {
+        "label": parameter.label[language],
+        "value": worded(used["value"], unit, language),
+        "status": words("statuses", used["status"])[language],
+        "article": articles.get(used["article"], used["article"]),
+    }
