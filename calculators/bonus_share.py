@@ -16,10 +16,11 @@ from typing import Any
 from calculators.account import Account, Outcome
 from calculators.messages import words
 from calculators.model import Calculator, Problem, RefusedInput, decimal, integer, rows, text
-from calculators.money import allocate, decimal_text, round_half_up, yuan
-from calculators.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, Rules, all_parameters
+from calculators.money import allocate, round_half_up, two_places, yuan
+from calculators.parameters import ONE, Rules
 from calculators.problems import place_of, problem
 from calculators.reading import clipped, field_label
+from calculators.weights import ratio_text, unbalanced
 
 PAY = "pay-performance#art-3-1"
 ASSESSMENT = "pay-performance#art-3-2"
@@ -87,26 +88,12 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
         for name, row in first_row.items():
             if name not in named:
                 problems.append(_at("teams", row, "name", "team_without_members", name=clipped(name)))
-    return problems + _unbalanced(rules, INDICATOR_WEIGHTS) + _unbalanced(rules, TEAM_WEIGHTS)
+    return problems + unbalanced(rules, INDICATOR_WEIGHTS) + unbalanced(rules, TEAM_WEIGHTS)
 
 
 def _at(table: str, row: int, column: str, code: str, **facts: Any) -> Problem:
     labels = [field_label("bonus-share", table), field_label("bonus-share", table, column)]
     return problem(f"{table}[{row}].{column}", code, place_of(labels, row), **facts)
-
-
-def _unbalanced(rules: Rules, names: Sequence[str]) -> list[Problem]:
-    if rules.unread.intersection(names):
-        return []  # a weight that could not be read leaves the sum open
-    total = sum(rules.peek(name) for name in names)
-    if total == ONE:
-        return []
-    facts = {"total": decimal_text(total, RATIO_PLACES, RATIO_SHOWN)}
-    tried = [name for name in names if name in rules.tried]
-    parameters = all_parameters()
-    if not tried:
-        return [problem("", "weights_do_not_sum", parameters[names[0]].label, **facts)]
-    return [problem(f"parameters.{name}", "weights_do_not_sum", parameters[name].label, **facts) for name in tried]
 
 
 def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
@@ -120,7 +107,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
         INDIVIDUAL_AND_TEAM,
         "pool-split",
         pool=yuan(pool.pool),
-        ratio=decimal_text(ratio, RATIO_PLACES, RATIO_SHOWN),
+        ratio=ratio_text(ratio),
         individual_pool=yuan(individual_pool),
         team_pool=yuan(team_pool),
     )
@@ -156,7 +143,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
             "teams": [
                 {
                     "name": team.name,
-                    "score": decimal_text(round_half_up(score, denominator * ONE), 2),
+                    "score": two_places(round_half_up(score, denominator * ONE)),
                     "amount": yuan(amount),
                 }
                 for team, score, amount in zip(pool.teams, team_scores, team_amounts, strict=True)
@@ -165,7 +152,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
                 {
                     "name": employee.name,
                     "team": employee.team,
-                    "score": decimal_text(round_half_up(score, ONE), 2),
+                    "score": two_places(round_half_up(score, ONE)),
                     "individual_part": yuan(individual_part),
                     "team_part": yuan(team_part),
                     "total": yuan(individual_part + team_part),
@@ -185,9 +172,9 @@ def _individual_scores(employees: Sequence[Employee], rules: Rules, account: Acc
     account.step(
         ASSESSMENT,
         "individual-score",
-        responsibility=decimal_text(responsibility, RATIO_PLACES, RATIO_SHOWN),
-        execution=decimal_text(execution, RATIO_PLACES, RATIO_SHOWN),
-        teamwork=decimal_text(teamwork, RATIO_PLACES, RATIO_SHOWN),
+        responsibility=ratio_text(responsibility),
+        execution=ratio_text(execution),
+        teamwork=ratio_text(teamwork),
     )
     return [
         employee.responsibility * responsibility + employee.execution * execution + employee.teamwork * teamwork
@@ -202,9 +189,9 @@ def _team_scores(teams: Sequence[Team], rules: Rules, account: Account) -> tuple
     account.step(
         TEAM_BONUS,
         "team-score",
-        performance=decimal_text(performance, RATIO_PLACES, RATIO_SHOWN),
-        tasks=decimal_text(tasks, RATIO_PLACES, RATIO_SHOWN),
-        cap=decimal_text(cap, RATIO_PLACES, RATIO_SHOWN),
+        performance=ratio_text(performance),
+        tasks=ratio_text(tasks),
+        cap=ratio_text(cap),
     )
     # completed / planned and the cap become integers over lcm(planned) x 10,000.
     common = math.lcm(*(team.tasks_planned for team in teams)) * ONE
@@ -246,6 +233,7 @@ CALCULATOR = Calculator(
         "bonus.member_basis",
     ),
     outcomes=("shared",),
+    watched=("teams.amount", "employees.total"),
     compute=share,
     check=check,
 )

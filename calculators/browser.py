@@ -1,15 +1,27 @@
-"""The one door for the page: JSON in, JSON out, the same bytes as the terminal's."""
+"""The doors for the page: JSON in, JSON out (or a file's bytes).
+
+:func:`answer` is the one that calculates, with the same bytes as the terminal's. The others, through :func:`call`, do
+for a form, a table or a result what the terminal's other commands do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
+from calculators import explaining, sharing, slip
 from calculators.answering import answer as answer_parsed
 from calculators.answering import errors, written
+from calculators.cells import understood_input
+from calculators.desk import Desk
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import DEEPEST, RefusedJson, clipped, parse_json
+from calculators.registry import CALCULATORS
+from calculators.telling import Tell
 
 REQUEST = ("calculator", "input", "as_of")
+Asked = Mapping[str, Any]
 
 
 def answer(request: str) -> str:
@@ -17,13 +29,74 @@ def answer(request: str) -> str:
 
     Without ``as_of`` the day is today, by the reader's own clock.
     """
-    try:
-        asked = parse_json(request, DEEPEST + 1)  # the input lies one level down
-    except RefusedJson:
-        asked = None
-    if not isinstance(asked, dict):
+    asked = _parsed(request)
+    if asked is None:
         return written(errors([problem(WHOLE_INPUT, "invalid_json")]))
     answered = answer_parsed(asked.get("calculator"), asked.get("input"), asked.get("as_of"), date.today())
     if unknown := [problem(name, "unknown_field", name=clipped(name)) for name in asked if name not in REQUEST]:
         answered = {"errors": errors(unknown)["errors"] + answered.get("errors", [])}
     return written(answered)
+
+
+def _parsed(request: str) -> dict[str, Any] | None:
+    try:
+        asked = parse_json(request, DEEPEST + 1)  # the input lies one level down
+    except RefusedJson:
+        return None
+    return asked if isinstance(asked, dict) else None
+
+
+def _typed(asked: Asked) -> dict[str, Any]:
+    """The request with its input as the calculator reads it: what a form holds is what a person typed."""
+    calculator = CALCULATORS.get(str(asked.get("calculator")))
+    given = asked.get("input")
+    return {**asked, "input": given if calculator is None else understood_input(calculator, given)}
+
+
+def _answer_typed(asked: Asked) -> dict[str, Any]:
+    typed = _typed(asked)
+    return answer_parsed(typed["calculator"], typed["input"], typed.get("as_of"), date.today())
+
+
+def _explain(asked: Asked) -> dict[str, Any]:
+    typed = _typed(asked)
+    return explaining.explain(typed["calculator"], typed["input"], typed.get("as_of"), date.today())
+
+
+_DESK = Desk()
+_ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
+    "answer_typed": _answer_typed,
+    "explain": _explain,
+    "link": lambda asked: sharing.make_link(_typed(asked), date.today()),
+    "share_file": lambda asked: {"text": sharing.make_file(_typed(asked), date.today())},
+    "open": lambda asked: sharing.open_link(str(asked["text"]), date.today()),
+    "slip": lambda asked: slip.make_slip(_typed(asked), date.today()),
+    "check": lambda asked: slip.check_slip(str(asked["text"]), date.today()),
+    "mend": _DESK.mend,
+    "forget": _DESK.forget,
+}
+_WORK: Mapping[str, Callable[[Asked, Tell], dict[str, Any] | bytes]] = {
+    "work": _DESK.work,
+    "work_batch": _DESK.work_batch,
+    "export": _DESK.export,
+    "template": lambda asked, _: _DESK.template(asked),
+}
+
+
+def call(door: str, request: str, data: Any, tell: Tell) -> str | bytes:
+    """What ``door`` makes of a request (JSON text) and, for a table, of its text or bytes.
+
+    :raises KeyError: if there is no such door.
+    """
+    if door == "answer":
+        return answer(request)
+    asked = _parsed(request) or {}
+    if door == "take":
+        made: dict[str, Any] | bytes = _DESK.take(
+            asked, data if isinstance(data, str | bytes) else data.to_bytes(), tell
+        )
+    elif door in _ANSWERS:
+        made = _ANSWERS[door](asked)
+    else:
+        made = _WORK[door](asked, tell)
+    return made if isinstance(made, bytes) else written(made)

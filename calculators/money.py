@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_DECIMALS = tuple(f".{hundredths:02d}" for hundredths in range(100))
+"""Looked up, not formatted: the largest bonus table has 400,000 amounts and scores to write."""
+
+
 FEN_PER_YUAN = 100
 
 
@@ -24,9 +28,15 @@ def decimal_text(amount: int, places: int, least: int | None = None) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
-def yuan(fen: int) -> str:
-    """Fen as yuan with two places, as results carry money."""
-    return decimal_text(fen, 2)
+def two_places(hundredths: int) -> str:
+    """Hundredths as ``decimal_text(hundredths, 2)`` writes them, in a third of the time."""
+    if hundredths < 0:
+        return "-" + two_places(-hundredths)
+    return f"{hundredths // 100}{_DECIMALS[hundredths % 100]}"
+
+
+yuan = two_places
+"""Fen as yuan with two places, as results carry money."""
 
 
 def round_half_up(numerator: int, denominator: int) -> int:
@@ -42,21 +52,20 @@ def allocate(amount: int, weights: Sequence[int]) -> list[int]:
 
     :raises ValueError: if there is an amount to share and no weight above 0, or a weight or the amount is negative.
     """
-    if amount < 0 or any(weight < 0 for weight in weights):
+    if amount < 0 or min(weights, default=0) < 0:
         raise ValueError("an amount and its weights cannot be negative")
     total = sum(weights)
     if total == 0:
         if amount:
             raise ValueError("there is an amount to share and no weight to share it by")
         return [0] * len(weights)
-    shares = []
-    remainders = []
-    for weight in weights:
-        share, remainder = divmod(amount * weight, total)
-        shares.append(share)
-        remainders.append(remainder)
+    quotas = [amount * weight for weight in weights]  # each share of the amount, times the total
+    shares = [quota // total for quota in quotas]
     left_over = amount - sum(shares)
-    by_remainder = sorted(range(len(weights)), key=lambda row: (-remainders[row], row))
-    for row in by_remainder[:left_over]:
-        shares[row] += 1
+    if left_over:
+        remainders = [quota % total for quota in quotas]
+        # A stable sort keeps equal remainders in the order of their rows, also from the largest down.
+        by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
+        for row in by_remainder[:left_over]:
+            shares[row] += 1
     return shares

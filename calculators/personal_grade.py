@@ -124,6 +124,7 @@ CALCULATOR = Calculator(
         *(f"grade.float_limit_{category}" for category in CATEGORIES),
     ),
     outcomes=("above-position", "at-position", "below-position"),
+    watched=("personal_grade",),
     compute=place,
     check=check,
 )

@@ -1,7 +1,7 @@
 """Pictures of results: SVG as a tree of shapes, with the same numbers in a table.
 
 A picture is drawn once a language. It is a tree and not a text, so that a page builds it node by node and nothing in
-it is ever read as markup. Colours are the page's: a shape only carries a class (``handbook.css``), and so reads well in
+it is ever read as markup. Colours are the page's: a shape only carries a class (``pictures.css``), and so reads well in
 the dark and on paper too.
 """
 

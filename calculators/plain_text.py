@@ -23,6 +23,8 @@ def worded(value: Any, unit: str, language: Language) -> str:
     kind, _, scope = unit.partition(" ")
     if kind == "choice":
         return choice_label(value, scope)[language]
+    if isinstance(value, list):
+        return with_unit(len(value), unit, language)
     if kind == "signed":
         return signed(value)
     if unit:
@@ -30,29 +32,36 @@ def worded(value: Any, unit: str, language: Language) -> str:
     return str(value)
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """How many half-width columns a text fills; a Han character fills two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - width_of(text))
+
+
+def _cell(value: Any, unit: str, language: Language) -> str:
+    """A cell of a table: a choice in words, an amount grouped, anything else as it is."""
+    if unit.startswith("choice"):
+        return worded(value, unit, language)
+    return grouped(str(value)) if unit == "yuan" else str(value)
 
 
 def _table(name: str, rows: Sequence[Mapping[str, Any]], calculator: str, language: Language) -> list[str]:
     labels = [value_label(calculator, name, column) for column in rows[0]]
     head = [label[language] for label in labels]
     plain = [
-        [
-            grouped(str(cell)) if label.get("unit") == "yuan" else str(cell)
-            for cell, label in zip(row.values(), labels, strict=True)
-        ]
+        [_cell(cell, label.get("unit", ""), language) for cell, label in zip(row.values(), labels, strict=True)]
         for row in rows
     ]
-    widths = [max(map(_width, column)) for column in zip(head, *plain, strict=True)]
-    lines = []
-    for row in [head, *plain]:
-        lines.append("  " + "  ".join(map(_padded, row, widths)).rstrip())
-    return lines
+    return aligned([head, *plain])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table as lines of text, its columns one below the other; a Chinese character is two wide."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    return ["  " + "  ".join(map(_padded, row, widths)).rstrip() for row in rows]
 
 
 def _value_lines(calculator: str, values: Mapping[str, Any], language: Language) -> list[str]:
@@ -88,7 +97,8 @@ def as_text(answered: Mapping[str, Any], language: Language) -> str:
     ]
     for number, step in enumerate(answered["steps"], 1):
         lines.append(f"  {number}. {step['text'][language]}  [{step['article']}]")
-    lines += ["", headings["parameters"]]
+    if answered["parameters"]:
+        lines += ["", headings["parameters"]]
     parameters = all_parameters()
     for used in answered["parameters"]:
         is_choice = parameters[used["name"]].spec.kind == "choice"

@@ -9,6 +9,7 @@ from calculators.messages import words
 from calculators.model import Calculator, Field
 from calculators.money import decimal_text
 from calculators.parameters import all_parameters
+from calculators.reading import field_help, field_label
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGITS = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$"
@@ -66,8 +67,7 @@ def _table(fields: Sequence[Field], calculator: str, path: tuple[str, ...] = ())
         schema = _value(field, calculator, names)
         if not field.required:
             schema = {"anyOf": [schema, {"enum": [None, ""]}], "default": default_shown(field)}
-        label = words(calculator, "fields", *names, "label")
-        properties[field.name] = _described(schema, label, words(calculator, "fields", *names, "help"))
+        properties[field.name] = _described(schema, field_label(calculator, *names), field_help(calculator, *names))
     return {
         "type": "object",
         "properties": properties,
@@ -88,8 +88,8 @@ def json_schema(calculator: Calculator) -> dict[str, Any]:
     for name in calculator.parameters:
         parameter = parameters[name]
         if parameter.can_be_tried:
-            value = {"anyOf": [_value(parameter.spec, calculator.name, ()), {"enum": [None, ""]}]}
-            in_force = parameter.values[-1].value
+            value = {"anyOf": [_value(parameter.spec, calculator.name, (name,)), {"enum": [None, ""]}]}
+            in_force = parameter.latest.value
             tried[name] = _described(value, parameter.label) | {"default": parameter.shown(in_force)}
     if tried:
         schema["properties"]["parameters"] = {
