@@ -18,12 +18,16 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / ".cache" / "runtime"
 WHEEL = "calculators.zip"
+SPREADSHEETS = "spreadsheets.zip"
+SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
+"""What reads and writes .xlsx, loaded only when a reader opens or saves one."""
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -46,7 +50,7 @@ class Runtime:
 def _inputs() -> list[Path]:
     package = sorted(path for path in (ROOT / "calculators").rglob("*") if path.suffix in (".py", ".toml"))
     stock = [PYODIDE / name for name in (*AS_THEY_ARE, LIBRARY, LOCK)]
-    return [*package, *stock, ROOT / "pyproject.toml", Path(__file__)]
+    return [*package, *stock, ROOT / "pyproject.toml", ROOT / "requirements" / "build.txt", Path(__file__)]
 
 
 def _digest(paths: list[Path]) -> str:
@@ -87,6 +91,18 @@ def _library() -> Path:
     return known
 
 
+def _spreadsheets(folder: Path) -> None:
+    """The spreadsheet library as bytecode, with its licences."""
+    with tempfile.TemporaryDirectory() as scratch:
+        archive = Path(scratch) / SPREADSHEETS
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
+            for name in SPREADSHEET_PACKAGES:
+                for file in distribution(name).files or ():
+                    if file.suffix == ".py" or file.name.upper().startswith(("LICEN", "AUTHORS")):
+                        packed.write(str(file.locate()), str(file))
+        _repacked(_compiled(archive), folder / SPREADSHEETS)
+
+
 def _build(folder: Path) -> None:
     for name in AS_THEY_ARE:
         shutil.copyfile(PYODIDE / name, folder / name)
@@ -95,6 +111,7 @@ def _build(folder: Path) -> None:
     minimal = {"info": lock["info"], "packages": {}}
     (folder / LOCK).write_text(json.dumps(minimal, sort_keys=True), encoding="utf-8")
     shutil.copyfile(_library(), folder / LIBRARY)
+    _spreadsheets(folder)
     with tempfile.TemporaryDirectory() as scratch:
         wheels = Path(scratch) / "wheels"
         wheels.mkdir()

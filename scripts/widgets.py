@@ -5,6 +5,7 @@ Written at build time from the calculator's own definition, so that it is comple
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,17 +15,20 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from calculators.batch import batch_fields
 from calculators.browser import answer
 from calculators.cases import Case, cases_of, find_case, worked_example
+from calculators.columns import columns_of
 from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
-from calculators.model import Calculator, Field, Language
+from calculators.model import LANGUAGES, Calculator, Field, Language
 from calculators.parameters import Parameter, all_parameters
+from calculators.reading import field_label
 from calculators.registry import CALCULATORS
 from calculators.schema import default_shown
 from scripts.articles import DOCS, handbook
 from scripts.book import made_pdfs, pdf_name
 from scripts.relative import relative_url
-from scripts.runtime import Runtime
+from scripts.runtime import SPREADSHEETS, Runtime
 from scripts.terms import read_glossary, sorted_terms
 
 TEMPLATES = DOCS / "theme" / "widgets"
@@ -41,6 +45,11 @@ class Page:
     def link(self, target: str) -> str:
         """A relative link from this page to an address below the site's root."""
         return relative_url(target, self.url)
+
+
+def other_language(language: Language) -> Language:
+    """The handbook's other language."""
+    return next(each for each in LANGUAGES if each != language)
 
 
 @cache
@@ -77,6 +86,7 @@ def _articles(name: str, page: Page) -> dict[str, dict[str, str]]:
     return {
         ref: {
             "label": book.citation_label(ref, page.language),
+            "other": book.citation_label(ref, other_language(page.language)),
             "title": book.short_label(ref, page.language),
             "href": page.link(book.articles[ref].url(page.language)),
         }
@@ -105,12 +115,14 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
     parameters = all_parameters()
     return {
         "language": language,
+        "other": other_language(language),
         "page": spoken("page"),
         "headings": spoken("headings"),
         "statuses": spoken("statuses"),
         "noteKinds": spoken("note-kinds"),
         "choices": spoken("choices"),
         "none": words("places", "none")[language],
+        "colon": words("page", "colon")[language],
         "notApplicable": words("places", "not-applicable")[language],
         "units": {
             key: {"many": each[language], "one": each.get("en_one", each["en"]) if language == "en" else each["zh"]}
@@ -122,21 +134,11 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
             each: {"label": parameters[each].label[language], "choice": parameters[each].spec.kind == "choice"}
             for each in CALCULATORS[name].parameters
         },
-        "columns": _column_names(CALCULATORS[name]),
         "articles": _articles(name, page),
-        "runtime": {"url": page.link(f"runtime/{page.runtime.name}/"), "sizes": page.runtime.sizes},
-    }
-
-
-def _column_names(calculator: Calculator) -> dict[str, dict[str, list[str]]]:
-    """What a pasted table may call each column: its label in either language, or its name."""
-    return {
-        field.name: {
-            column.name: [column.name, *words(calculator.name, "fields", field.name, column.name, "label").values()]
-            for column in field.columns
-        }
-        for field in calculator.fields
-        if field.kind == "rows"
+        "runtime": {
+            "url": page.link(f"runtime/{page.runtime.name}/"),
+            "sizes": {file: size for file, size in page.runtime.sizes.items() if file != SPREADSHEETS},
+        },
     }
 
 
@@ -154,6 +156,8 @@ def shown_value(value: Any, unit: str, words_: Mapping[str, Any]) -> str:
     if kind == "choice":
         label: str = words_["choices"].get(f"{scope}.{value}") or words_["choices"][value]
         return label
+    if isinstance(value, list):
+        return with_unit(len(value), unit, words_["language"])
     if kind == "signed":
         return signed(value)
     if unit:
@@ -177,36 +181,94 @@ def _example_input(case: Case) -> Mapping[str, Any]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """One control of a form, as its template needs it."""
+    """One control of a form, as its template needs it. ``options`` are what a table's cell may be chosen from."""
 
+    id: str
     field: Field
     name: str
     label: str
     help: str
     value: Any
     columns: tuple[Control, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+def _options(field: Field, language: Language) -> tuple[str, ...]:
+    if field.kind == "boolean":
+        return tuple(words("page", name)[language] for name in ("yes", "no"))
+    return tuple(choice_label(name, field.name)[language] for name in field.choices)
+
+
+def _column(calculator: Calculator, field: Field, language: Language, *table: str) -> Control:
+    spoken = ("fields", *table, field.name)
+    return Control(
+        id=field.name,
+        field=field,
+        name=field.name,
+        label=words(calculator.name, *spoken, "label")[language],
+        help=words(calculator.name, *spoken, "help")[language],
+        value="" if field.required or default_shown(field) is None else default_shown(field),
+        options=_options(field, language),
+    )
 
 
 def _controls(calculator: Calculator, given: Mapping[str, Any], language: Language) -> list[Control]:
     controls = []
     for field in calculator.fields:
-        labels = words(calculator.name, "fields", field.name, "label")
-        helps = words(calculator.name, "fields", field.name, "help")
+        control = _column(calculator, field, language)
+        columns = tuple(_column(calculator, column, language, field.name) for column in field.columns)
+        value = given.get(field.name, control.value)
+        identity = f"{calculator.name}-{field.name}"
+        controls.append(dataclasses.replace(control, id=identity, value=value, columns=columns))
+    return controls
+
+
+def _batch(calculator: Calculator, language: Language) -> Control | None:
+    """The table of a batch, one row a person or department; ``None`` where the input is a table already."""
+    fields = batch_fields(calculator)
+    if fields is None:
+        return None
+    own = {field.name for field in calculator.fields}
+    columns = []
+    for each in columns_of(calculator, "", fields):
+        if each.name in own:
+            columns.append(_column(calculator, each.field, language))
+        else:
+            label = each.label[language]
+            columns.append(Control(id=each.name, field=each.field, name=each.name, label=label, help=label, value=""))
+    table = Field(kind="rows", name="rows", minimum=1)
+    label = words("page", "batch")[language]
+    name = f"{calculator.name}-rows"
+    return Control(id=name, field=table, name="rows", label=label, help="", value=[{}], columns=tuple(columns))
+
+
+def _calendars(calculator: Calculator, language: Language) -> list[Control]:
+    """The tables among the values a reader may try."""
+    controls = []
+    for name in calculator.parameters:
+        parameter = all_parameters()[name]
+        if parameter.spec.kind != "rows":
+            continue
         columns = tuple(
             Control(
-                column,
-                column.name,
-                words(calculator.name, "fields", field.name, column.name, "label")[language],
-                words(calculator.name, "fields", field.name, column.name, "help")[language],
-                "" if column.required else default_shown(column),
+                id=column.name,
+                field=column,
+                name=column.name,
+                label=field_label(calculator.name, name, column.name)[language],
+                help=field_label(calculator.name, name, column.name)[language],
+                value="",
+                options=_options(column, language),
             )
-            for column in field.columns
+            for column in parameter.spec.columns
         )
-        fallback = "" if field.required else default_shown(field)
-        value = given.get(field.name, "" if fallback is None else fallback)
-        controls.append(Control(field, field.name, labels[language], helps[language], value, columns))
+        identity = f"{calculator.name}-{name.replace('.', '-')}"
+        rows = parameter.shown(parameter.latest.value)
+        path = f"parameters.{name}"
+        label = parameter.label[language]
+        field = parameter.spec
+        controls.append(Control(id=identity, field=field, name=path, label=label, help="", value=rows, columns=columns))
     return controls
 
 
@@ -215,7 +277,7 @@ def _tried(calculator: Calculator) -> list[tuple[Parameter, Any, str]]:
     parameters = [all_parameters()[name] for name in calculator.parameters]
     shown: list[tuple[Parameter, Any, str]] = []
     for parameter in parameters:
-        in_force = parameter.values[-1]
+        in_force = parameter.latest
         if parameter.can_be_tried:
             shown.append((parameter, parameter.shown(in_force.value), in_force.status))
     return shown
@@ -246,6 +308,8 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             own_page="" if own_page == page.url else page.link(own_page),
             controls=_controls(calculator, _example_input(case), page.language),
             tried=_tried(calculator),
+            batch=_batch(calculator, page.language),
+            calendars=_calendars(calculator, page.language),
             article_link=article_link,
             citation=lambda ref: book.citation_label(ref, page.language),
             choices={key: each[page.language] for key, each in entry("choices").items()},

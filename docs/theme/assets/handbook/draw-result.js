@@ -1,32 +1,33 @@
 // Draws a result of a calculator. Every sentence, label and link comes with the result or with the page's words;
 // nothing here knows a rule. docs/theme/widgets/result.html draws the same at build time, and a test compares them.
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children); // strings become text, never markup
-  return made;
-}
+import { element } from "./element.js";
 
-function grouped(number) {
+export function grouped(number) {
   const [, sign, whole, rest] = /^([+-]?)(\d*)(.*)$/s.exec(String(number));
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
 }
 
-function shown(value, unit, words) {
+/** One value of a result as a reader reads it. */
+export function shown(value, unit, words) {
   if (value === null) return words.notApplicable;
   const [kind, scope] = (unit ?? "").split(" ");
   if (kind === "choice") return words.choices[`${scope}.${value}`] ?? words.choices[value];
+  if (Array.isArray(value)) return shown(value.length, unit, words);
   if (kind === "signed") return value > 0 ? `+${value}` : String(value).replace("-", "−");
   if (!unit) return String(value);
   const spelled = words.units[unit];
   return (String(value) === "1" ? spelled.one : spelled.many).replace("{n}", grouped(value));
 }
 
-function articleLink(ref, words) {
+/** The link to an article, and what the other language calls it. */
+export function articleLink(ref, words) {
   const cited = words.articles[ref];
-  if (!cited) return element("span", { class: "pc-article" }, ref);
-  return element("a", { class: "pc-article", href: cited.href, title: cited.title }, cited.label);
+  if (!cited) return [element("span", { class: "pc-article" }, ref)];
+  return [
+    element("a", { class: "pc-article", href: cited.href, title: cited.title }, cited.label), " ",
+    element("span", { class: "pc-other", lang: words.other }, cited.other),
+  ];
 }
 
 function drawValues(values, words) {
@@ -43,14 +44,23 @@ function drawValues(values, words) {
   return list;
 }
 
-function drawTable(rows, label) {
+function drawCell(value, unit, words) {
+  if (!unit) return [String(value)];
+  if (unit === "article") return articleLink(value, words);
+  return [unit.startsWith("choice") ? shown(value, unit, words) : grouped(value)];
+}
+
+/** A table of a result; `label` names it and its columns. */
+export function drawTable(rows, label, words) {
+  if (!rows.length) return element("p", { class: "pc-empty" }, label.label, words.colon, words.none);
   const columns = Object.entries(label.columns);
-  const kind = (column) => (column.unit ? { class: "pc-number" } : {});
+  const isText = (column) => !column.unit || column.unit === "article" || column.unit.startsWith("choice");
+  const kind = (column) => (isText(column) ? {} : { class: "pc-number" });
   const head = element("tr", {}, ...columns.map(([, column]) =>
     element("th", { scope: "col", ...kind(column) }, column.label)));
   const body = rows.map((row) => element("tr", {}, ...columns.map(([key, column]) => {
-    const cell = column.unit ? grouped(row[key]) : row[key];
-    return element("td", { "data-label": column.label, ...kind(column) }, cell);
+    const cell = drawCell(row[key], column.unit, words);
+    return element("td", { "data-label": column.label, ...kind(column) }, ...cell);
   })));
   const table = element("table", {}, element("caption", {}, label.label),
     element("thead", {}, head), element("tbody", {}, ...body));
@@ -65,7 +75,7 @@ function drawParameter(used, words) {
     const badge = element("span", { class: "pc-badge", "data-status": used.status }, words.statuses[used.status]);
     line.append(" ", badge);
   }
-  line.append(" ", articleLink(used.article, words));
+  line.append(" ", ...articleLink(used.article, words));
   return line;
 }
 
@@ -75,12 +85,12 @@ export function drawResult(result, words) {
   const heading = (text) => element("p", { class: "pc-heading" }, text);
   const tables = Object.entries(result.values)
     .filter(([name]) => words.values[name].columns)
-    .map(([name, rows]) => drawTable(rows, words.values[name]));
+    .map(([name, rows]) => drawTable(rows, words.values[name], words));
   const steps = result.steps.map((step) =>
-    element("li", {}, step.text[language], " ", articleLink(step.article, words)));
+    element("li", {}, step.text[language], " ", ...articleLink(step.article, words)));
   const notes = result.notes.map((note) =>
     element("li", { "data-kind": note.kind }, element("b", {}, words.noteKinds[note.kind]), " ",
-      note.text[language], " ", articleLink(note.article, words)));
+      note.text[language], " ", ...articleLink(note.article, words)));
   const parameters = result.parameters.map((used) => drawParameter(used, words));
   return [
     element("p", { class: "pc-outcome" }, words.outcomes[result.outcome]),

@@ -1,52 +1,78 @@
-// A table of the form whose rows can be typed, added, removed and pasted from a spreadsheet.
-// A cell is data: it only ever becomes an input's value.
+// A table of the form: rows are typed, pasted from a spreadsheet or read from a file. What a pasted block or a file
+// means is for Python to say (calculators/desk.py); a cell is data and only ever becomes an input's value.
+// A long table stays with Python: see held-table.js.
 
-/** The cells of a pasted block: lines and tabs; a quoted cell may hold both ("" is a quote). */
-export function cellsOf(text) {
-  const rows = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/gy;
-  for (let match; cell.lastIndex < text.length && (match = cell.exec(text)); ) {
-    rows.at(-1).push((match[1] === undefined ? match[2] : match[1].replaceAll('""', '"')).trim());
-    if (match[3] !== "\t" && match[3] !== "" && cell.lastIndex < text.length) rows.push([]);
-  }
-  return rows;
-}
+import { HeldTable } from "./held-table.js";
+import { progressLine } from "./progress-line.js";
+
+const SPREADSHEET = /\.xls[xm]$/i;
 
 export class FormTable {
   #fieldset;
-  #names;
+  #host;
+  #initial;
+  #held = null;
 
-  constructor(fieldset, names) {
+  /** `host` has the page's `words`, `call(door, request, options)` for Python and `cancel()`. */
+  constructor(fieldset, host) {
     this.#fieldset = fieldset;
-    this.#names = names;
-    for (const row of this.#body.rows) row.dataset.example = "";
+    this.#host = host;
     this.name = fieldset.dataset.field;
+    this.#initial = [...this.#body.rows].map((row) => row.cloneNode(true));
+    this.#markExample();
     fieldset.addEventListener("click", (event) => this.#click(event));
     fieldset.addEventListener("paste", (event) => this.#paste(event));
+    fieldset.addEventListener("dragover", (event) => this.#dragged(event));
+    fieldset.addEventListener("dragleave", () => fieldset.classList.remove("pc-drop"));
+    fieldset.addEventListener("drop", (event) => this.#dropped(event));
+    const chooser = this.#chooser;
+    chooser?.addEventListener("input", (event) => event.stopPropagation()); // a choice of file is no typing
+    chooser?.addEventListener("change", () => {
+      if (chooser.files[0]) this.takeFile(chooser.files[0]);
+      chooser.value = "";
+    });
   }
 
   get #body() {
     return this.#fieldset.querySelector("tbody");
   }
 
+  get #chooser() {
+    return this.#fieldset.querySelector("input[type=file]");
+  }
+
+  get #fresh() {
+    return this.#fieldset.querySelector("template").content.querySelector("tr");
+  }
+
   get columns() {
-    const cells = this.#fieldset.querySelector("template").content.querySelectorAll("input");
-    return [...cells].map((input) => input.dataset.column);
+    return [...this.#fresh.querySelectorAll("[data-column]")].map((input) => input.dataset.column);
+  }
+
+  /** The long table that Python keeps in this table's stead, or null. */
+  get held() {
+    return this.#held;
   }
 
   /** The rows as the input carries them. Rows at the end into which nothing has been typed yet are left out. */
   rows() {
     const rows = [...this.#body.rows];
-    while (rows.length > 1 && this.#isBlank(rows.at(-1))) rows.pop();
-    return rows.map((row) => {
-      const inputs = row.querySelectorAll("input");
-      return Object.fromEntries([...inputs].map((input) => [input.dataset.column, input.value]));
-    });
+    while (rows.length > this.least && this.#isBlank(rows.at(-1))) rows.pop();
+    return rows.map((row) => Object.fromEntries(
+      [...row.querySelectorAll("[data-column]")].map((input) => [input.dataset.column, input.value])));
+  }
+
+  get least() {
+    return Number(this.#fieldset.dataset.least ?? 1);
   }
 
   #isBlank(row) {
-    const fresh = this.#fieldset.querySelector("template").content.querySelectorAll("input");
-    return [...row.querySelectorAll("input")].every((input, at) => input.value.trim() === fresh[at].value);
+    const fresh = this.#fresh.querySelectorAll("[data-column]");
+    return [...row.querySelectorAll("[data-column]")].every((input, at) => input.value.trim() === fresh[at].value);
+  }
+
+  #markExample() {
+    for (const row of this.#body.rows) row.dataset.example = "";
   }
 
   // The example's rows, as long as nobody has typed into them.
@@ -56,15 +82,39 @@ export class FormTable {
   }
 
   addRow() {
-    const row = this.#fieldset.querySelector("template").content.querySelector("tr").cloneNode(true);
+    const row = this.#fresh.cloneNode(true);
     this.#body.append(row);
     this.#number();
     return row;
   }
 
   /** Put the form's rows back as they were written into the page. */
-  restore(rows) {
-    this.#body.replaceChildren(...rows.map((row) => row.cloneNode(true)));
+  restore() {
+    this.#release();
+    this.#body.replaceChildren(...this.#initial.map((row) => row.cloneNode(true)));
+    this.#markExample();
+  }
+
+  /** Let the table hold these rows (column → text) and no others. */
+  fill(rows) {
+    this.#release();
+    this.#body.replaceChildren();
+    this.#put(rows, null);
+  }
+
+  #put(rows, from) {
+    let row = from;
+    const added = document.createDocumentFragment();
+    for (const cells of rows) {
+      const target = row ?? added.appendChild(this.#fresh.cloneNode(true));
+      for (const input of target.querySelectorAll("[data-column]")) {
+        const cell = cells[input.dataset.column];
+        if (cell !== undefined) input.value = cell === null ? "" : String(cell);
+      }
+      row = row?.nextElementSibling ?? null;
+    }
+    this.#body.append(added);
+    this.#number();
   }
 
   #changed() {
@@ -73,7 +123,7 @@ export class FormTable {
 
   #number() {
     [...this.#body.rows].forEach((row, number) => {
-      for (const input of row.querySelectorAll("input")) {
+      for (const input of row.querySelectorAll("[data-column]")) {
         input.name = `${this.name}[${number}].${input.dataset.column}`;
         input.ariaLabel = `${input.closest("td").dataset.label} ${number + 1}`;
       }
@@ -83,16 +133,21 @@ export class FormTable {
   }
 
   #click(event) {
-    const button = event.target.closest("button");
-    if (button?.matches(".pc-add")) {
-      this.addRow().querySelector("input").focus();
+    const pressed = event.target.closest("button");
+    if (pressed?.matches(".pc-add")) {
+      this.addRow().querySelector("[data-column]").focus();
       this.#changed();
-    } else if (button?.matches(".pc-clear")) {
+    } else if (pressed?.matches(".pc-clear")) {
+      this.#release();
       this.#body.replaceChildren();
-      this.addRow().querySelector("input").focus();
+      this.addRow().querySelector("[data-column]").focus();
       this.#changed();
-    } else if (button?.matches(".pc-remove")) {
-      const row = button.closest("tr");
+    } else if (pressed?.matches(".pc-file")) {
+      this.#chooser.click();
+    } else if (pressed?.matches(".pc-template")) {
+      this.#host.template(this.name, pressed.value);
+    } else if (pressed?.matches("tbody .pc-remove")) {
+      const row = pressed.closest("tr");
       const next = row.nextElementSibling ?? row.previousElementSibling;
       row.remove();
       this.#number();
@@ -102,29 +157,89 @@ export class FormTable {
   }
 
   #paste(event) {
-    const input = event.target.closest("input[data-column]");
+    const input = event.target.closest("tbody [data-column]");
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!input || !/[\t\n\r]/.test(text.trimEnd())) return; // a single cell is pasted as usual
     event.preventDefault();
-    const block = cellsOf(text).filter((cells) => cells.some(Boolean));
-    const columns = this.columns;
-    const heads = block[0].map((head) => columns.find((name) => this.#names[name].includes(head)));
-    const hasHeads = block[0].some(Boolean) && block[0].every((head, at) => !head || heads[at]);
-    const first = columns.indexOf(input.dataset.column);
-    const order = hasHeads ? heads : columns.slice(first);
-    let row = input.closest("tr");
-    // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
-    if (this.#isExample() && row === this.#body.rows[0]) {
-      while (this.#body.rows.length > 1) this.#body.lastElementChild.remove();
+    this.take(text, "", { column: input.dataset.column, row: input.closest("tr") });
+  }
+
+  #dragged(event) {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    this.#fieldset.classList.add("pc-drop");
+  }
+
+  #dropped(event) {
+    this.#fieldset.classList.remove("pc-drop");
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.takeFile(file);
+  }
+
+  /** Read a file into the table. */
+  async takeFile(file) {
+    this.take(new Uint8Array(await file.arrayBuffer()), file.name);
+  }
+
+  /** Read a pasted text or a file's bytes into the table; a pasted block goes where it was pasted. */
+  async take(data, file = "", at = null) {
+    const { words } = this.#host;
+    const progress = progressLine(words.reading, words.cancel, () => this.#host.cancel());
+    this.#say(progress.line);
+    const request = {
+      calculator: this.#host.name, table: this.#host.tableOf(this.name), file, first: at?.column ?? "",
+    };
+    const options = { data, spreadsheets: SPREADSHEET.test(file), tell: progress.at };
+    let taken;
+    try {
+      taken = await this.#host.call("take", request, options);
+    } catch (error) {
+      this.#say();
+      this.#host.failed(error);
+      return;
     }
-    for (const cells of hasHeads ? block.slice(1) : block) {
-      row ??= this.addRow();
-      cells.slice(0, order.length).forEach((cell, at) => {
-        const target = order[at] && row.querySelector(`input[data-column="${order[at]}"]`);
-        if (target) target.value = cell;
-      });
-      row = row.nextElementSibling;
+    this.#say();
+    if (taken.errors) {
+      this.#host.refused(this.#fieldset, taken.errors);
+      return;
     }
+    this.#release();
+    if (taken.rows > taken.cells.length) {
+      this.#held = new HeldTable(this.#fieldset, this.#host, { taken, request, options });
+    } else {
+      this.#place(taken, at);
+    }
+    const said = [];
+    if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", taken.ignored.join(words.comma)));
+    if (taken.missing.length) {
+      const missing = taken.missing.map((each) => each.label[this.#host.language]).join(words.comma);
+      said.push(words["missing-columns"].replace("{names}", missing));
+    }
+    if (said.length) this.#say(said.join(" "));
     this.#changed();
+  }
+
+  #place(taken, at) {
+    this.#host.forget({ held: taken.held });
+    // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
+    const whole = !at || (this.#isExample() && at.row === this.#body.rows[0]);
+    if (whole) this.#body.replaceChildren();
+    // Only the columns that the block has: the form's other cells stay as they are.
+    const named = taken.columns.map((column) => column.name);
+    const cells = taken.cells.map((row) => Object.fromEntries(named.map((name) => [name, row[name]])));
+    this.#put(cells, whole ? null : at.row);
+  }
+
+  #release() {
+    this.#held?.remove();
+    this.#held = null;
+  }
+
+  #say(...said) {
+    const place = this.#fieldset.querySelector(".pc-table-status");
+    place.replaceChildren(...said);
+    place.hidden = !said.length;
   }
 }

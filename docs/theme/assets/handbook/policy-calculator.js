@@ -2,11 +2,17 @@
 // The form, the worked example and every word are in the page already; this element only carries values to Python
 // and its answer back. data-state: static, loading, ready, busy, failed.
 
-import { drawResult } from "./draw-result.js";
+import { openInPlace } from "./article-in-place.js";
+import { drawResult, grouped } from "./draw-result.js";
+import { element } from "./element.js";
+import { fillForm, fillFrom, readForm } from "./form-input.js";
 import { FormTable } from "./form-table.js";
+import { forget, keep, kept } from "./keep.js";
+import { progressLine } from "./progress-line.js";
 import { startPython } from "./python.js";
 
 const PAUSE = 150; // ms of quiet after a keystroke before it is worked out
+const QUIET = 400; // ms after a result before it is explained
 
 function whenIdle(work) {
   if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });
@@ -19,11 +25,12 @@ class PolicyCalculator extends HTMLElement {
   #status;
   #words;
   #tables = [];
-  #initialRows = new Map();
   #timer;
+  #explaining;
   #asked = 0;
   #composing = false;
   #touched = false;
+  #made = null;
 
   connectedCallback() {
     if (this.#form) return;
@@ -32,9 +39,7 @@ class PolicyCalculator extends HTMLElement {
     this.#status = this.querySelector(".pc-status");
     this.#words = JSON.parse(this.querySelector(".pc-words").textContent);
     for (const fieldset of this.#form.querySelectorAll("fieldset.pc-table")) {
-      const table = new FormTable(fieldset, this.#words.columns[fieldset.dataset.field]);
-      this.#tables.push(table);
-      this.#initialRows.set(table, [...fieldset.querySelectorAll("tbody tr")].map((row) => row.cloneNode(true)));
+      this.#tables.push(new FormTable(fieldset, this));
     }
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -47,29 +52,106 @@ class PolicyCalculator extends HTMLElement {
       this.#changed();
     });
     this.#form.addEventListener("reset", () => setTimeout(() => {
-      for (const [table, rows] of this.#initialRows) table.restore(rows);
-      this.#changed();
+      for (const table of this.#tables) table.restore();
+      forget(this.name);
+      this.#changed(false);
     }));
-    if (this.getAttribute("start") === "idle") whenIdle(() => this.#start());
+    openInPlace(this);
+    if (this.whole) this.#startWhole();
     else for (const touch of ["focusin", "pointerdown"]) {
       this.#form.addEventListener(touch, () => this.#start(), { once: true });
     }
   }
 
-  #python() {
+  // A calculator on its own page: it starts by itself, takes up what the address or this tab brings, and has tools.
+  #startWhole() {
+    this.#takeUp();
+    addEventListener("hashchange", () => this.#takeUp());
+    whenIdle(() => this.#start());
+    import("./result-tools.js").then(({ addTools }) => addTools(this));
+  }
+
+  get name() {
+    return this.getAttribute("name");
+  }
+
+  /** Whether this is the calculator's own page, and not a card in an article. */
+  get whole() {
+    return this.getAttribute("start") === "idle";
+  }
+
+  get language() {
+    return this.#words.language;
+  }
+
+  get allWords() {
+    return this.#words;
+  }
+
+  get words() {
+    return this.#words.page;
+  }
+
+  get form() {
+    return this.#form;
+  }
+
+  get tables() {
+    return this.#tables;
+  }
+
+  /** The last result worked out here, as Python gave it; null before the first and after an error. */
+  get result() {
+    return this.#made;
+  }
+
+  // ------------------------------------------------------------------------------------------------------- Python
+
+  python() {
     return startPython(this.#words.runtime.url);
+  }
+
+  /** What a door of Python's gives back for `request`: an object, or bytes. Waits for Python to start. */
+  async call(door, request, options) {
+    if (this.dataset.state === "static" || this.dataset.state === "failed") this.#restart();
+    const made = await this.python().call(door, JSON.stringify(request), options);
+    return typeof made === "string" ? JSON.parse(made) : made;
+  }
+
+  /** Stop what Python is doing; it starts anew with the next request. */
+  cancel() {
+    this.python().cancel();
+  }
+
+  /** The name that Python knows the form's table by. */
+  tableOf(name) {
+    return name.replace(/^parameters\./, "");
+  }
+
+  /** Give the reader an empty table to fill in. */
+  async template(name, format) {
+    const table = this.tableOf(name);
+    const { giveTemplate } = await import("./result-tools.js");
+    giveTemplate(this, table, format);
+  }
+
+  forget(request) {
+    if (this.dataset.state !== "failed") this.call("forget", request).catch(() => {});
+  }
+
+  #restart() {
+    this.dataset.state = "static";
+    return this.#start();
   }
 
   async #start() {
     if (this.dataset.state !== "static") return;
-    const python = this.#python();
+    const python = this.python();
     this.dataset.state = "loading";
     const counted = Object.entries(this.#words.runtime.sizes).filter(([name]) => !name.endsWith(".wasm"));
     const total = counted.reduce((sum, [, size]) => sum + size, 0);
-    const progress = document.createElement("progress");
-    progress.max = total;
-    progress.setAttribute("aria-label", this.#words.page.starting);
-    this.#status.replaceChildren(this.#words.page.starting, " ", progress);
+    const progress = element("progress", { max: total, "aria-label": this.words.starting });
+    this.#status.replaceChildren(this.words.starting, " ", progress);
     const stop = python.onProgress((loaded) => { progress.value = Math.min(loaded, total); });
     try {
       await python.ready;
@@ -77,80 +159,116 @@ class PolicyCalculator extends HTMLElement {
       this.dataset.state = "ready";
       if (this.#touched) this.#work();
     } catch (error) {
-      this.#fail(error);
+      this.failed(error);
     } finally {
       stop();
     }
   }
 
-  #changed() {
+  // ------------------------------------------------------------------------------------------------ what is typed
+
+  #changed(keeping = true) {
     if (this.#composing) return;
     this.#touched = true;
+    this.#asked++; // an answer that is on its way is no longer wanted
     // What is shown no longer belongs to what is typed, until its own answer is there.
     if (!["ready", "busy"].includes(this.dataset.state)) this.#setAside();
     if (this.dataset.state === "static") this.#start();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#work(), PAUSE);
+    if (this.whole && keeping) this.#keep();
   }
 
-  // What is typed, as the calculator's input. Full-width digits and letters become ordinary ones in number fields;
-  // everything else is for Python to read.
-  #input() {
-    const input = {};
-    const parameters = {};
-    for (const control of this.#form.elements) {
-      if (!control.name || control.closest("fieldset.pc-table")) continue;
-      const value = control.type === "checkbox" ? control.checked : this.#typed(control);
-      if (!control.name.startsWith("parameters.")) input[control.name] = value;
-      else if (value !== this.#initial(control)) parameters[control.name.slice("parameters.".length)] = value;
+  #keep() {
+    const note = this.querySelector(".pc-kept");
+    const long = this.#tables.some((table) => table.held);
+    const stored = !long && keep(this.name, readForm(this.#form, this.#tables));
+    note.hidden = false;
+    note.querySelector("span").textContent = stored ? this.words.kept : this.words["not-kept"];
+  }
+
+  /** Fill in `input` and work it out. */
+  fill(input, asOf) {
+    fillForm(this.#form, this.#tables, input, asOf);
+    this.#changed();
+  }
+
+  #takeUp() {
+    const named = new URLSearchParams(location.hash.slice(1));
+    if (named.has("share")) {
+      import("./result-tools.js").then(({ openShared }) => openShared(this, location.href));
+    } else if (fillFrom(this.#form, named)) {
+      this.#changed();
+    } else {
+      const typed = kept(this.name);
+      if (typed?.input) {
+        this.fill(typed.input, typed.asOf);
+        import("./carry.js").then(({ takeCarried }) => takeCarried(this));
+      } else import("./carry.js").then(({ takeCarried }) => takeCarried(this));
     }
-    for (const table of this.#tables) {
-      input[table.name] = table.rows().map((row) =>
-        Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, this.#plain(cell, table, name)])));
-    }
-    if (Object.keys(parameters).length) input.parameters = parameters;
-    return input;
   }
 
-  #typed(control) {
-    return control.inputMode ? control.value.normalize("NFKC").trim() : control.value;
+  /** What the form asks of Python: a request, and the tables that Python keeps in it. */
+  async request() {
+    const { input, asOf } = readForm(this.#form, this.#tables);
+    const held = {};
+    for (const table of this.#tables) if (table.held) held[table.name] = await table.held.handle();
+    return { calculator: this.name, input, as_of: asOf, held };
   }
 
-  #plain(cell, table, column) {
-    const typed = this.#form.querySelector(`[name="${table.name}[0].${column}"]`)?.inputMode;
-    return typed ? cell.normalize("NFKC").trim() : cell.trim();
+  get hasLongTable() {
+    return this.#tables.some((table) => table.held);
   }
 
-  #initial(control) {
-    if (control.options) return [...control.options].find((option) => option.defaultSelected)?.value;
-    return control.defaultValue;
-  }
+  // ---------------------------------------------------------------------------------------------------- the answer
 
   async #work() {
     // While Python starts the work waits for it; after a failure it waits for the reader to try again.
     if (["static", "loading", "failed"].includes(this.dataset.state)) return;
     const asked = ++this.#asked;
-    const request = JSON.stringify({ calculator: this.getAttribute("name"), input: this.#input() });
     this.dataset.state = "busy";
-    const slow = setTimeout(() => this.#status.replaceChildren(this.#words.page.working), PAUSE);
+    clearTimeout(this.#explaining);
+    const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
+    const slow = setTimeout(() => this.#status.replaceChildren(progress.line), PAUSE);
     try {
-      const answer = JSON.parse(await this.#python().ask(request));
+      const request = await this.request();
+      const long = this.hasLongTable;
+      const answer = await this.call(long ? "work" : "answer_typed", request, { tell: progress.at });
       if (asked !== this.#asked) return; // something newer is on its way
-      this.#show(answer);
+      clearTimeout(slow);
+      this.#show(long && answer.result ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
       this.dataset.state = "ready";
+      if (!answer.errors && !long) this.#explaining = setTimeout(() => this.#explain(request, asked), QUIET);
     } catch (error) {
-      if (asked === this.#asked) this.#fail(error);
+      if (asked === this.#asked) this.failed(error);
     } finally {
       clearTimeout(slow);
     }
   }
 
+  async #explain(request, asked) {
+    try {
+      const [explained, { drawExplanation }] = await Promise.all([
+        this.call("explain", request), import("./draw-explanation.js"),
+      ]);
+      if (asked !== this.#asked || explained.errors) return;
+      const more = this.querySelector(".pc-more");
+      more.replaceChildren(...drawExplanation(explained, this.#words));
+      more.hidden = false;
+    } catch { /* the result stands without its explanation */ }
+  }
+
   #show(answer) {
     this.#clearErrors();
+    this.#made = answer.errors ? null : answer;
+    const more = this.querySelector(".pc-more");
     if (answer.errors) {
       this.#output.classList.add("pc-stale");
-      this.#status.replaceChildren(this.#words.page["has-errors"]);
+      more.hidden = true;
+      this.#status.replaceChildren(this.words["has-errors"]);
       answer.errors.forEach((error) => this.#showError(error));
+      if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
+      this.dispatchEvent(new Event("answered"));
       return;
     }
     this.#status.replaceChildren();
@@ -158,6 +276,13 @@ class PolicyCalculator extends HTMLElement {
     this.#output.classList.remove("pc-stale");
     this.#output.dataset.outcome = answer.outcome;
     this.#output.replaceChildren(...drawResult(answer, this.#words));
+    for (const [table, rows] of Object.entries(answer.rows ?? {})) {
+      const label = this.#words.values[table]?.label ?? "";
+      const said = this.words["cut-rows"].replace("{table}", label).replace("{rows}", grouped(rows));
+      this.#output.append(element("p", { class: "pc-help" }, said));
+    }
+    more.replaceChildren();
+    this.dispatchEvent(new Event("answered"));
   }
 
   #setAside() {
@@ -166,7 +291,7 @@ class PolicyCalculator extends HTMLElement {
   }
 
   #clearErrors() {
-    for (const place of this.querySelectorAll(".pc-error")) {
+    for (const place of this.#form.querySelectorAll("[data-field] > .pc-error, .pc-whole-error")) {
       place.hidden = true;
       place.replaceChildren();
     }
@@ -176,34 +301,38 @@ class PolicyCalculator extends HTMLElement {
     }
   }
 
+  /** Say at `place` why something was refused. */
+  refused(place, errors) {
+    const said = place.querySelector(":scope > .pc-error");
+    said.replaceChildren(...errors.map((error) => element("span", {}, error.message[this.language])));
+    said.hidden = false;
+  }
+
   #showError(error) {
     const control = [...this.#form.elements].find((each) => each.name === error.field);
+    const fields = [...this.#form.querySelectorAll("[data-field]")];
     const field = control?.closest("[data-field]")
-      ?? [...this.#form.querySelectorAll("[data-field]")].find((each) => error.field.startsWith(each.dataset.field));
+      ?? fields.find((each) => error.field === each.dataset.field || error.field.startsWith(`${each.dataset.field}[`));
     const place = field?.querySelector(":scope > .pc-error") ?? this.querySelector(".pc-whole-error");
-    const line = document.createElement("span");
-    line.textContent = error.message[this.#words.language];
-    place.append(line);
+    place.append(element("span", {}, error.message[this.language]));
     place.hidden = false;
     if (control) {
       control.setAttribute("aria-invalid", "true");
       if (place.id) control.setAttribute("aria-errormessage", place.id);
     }
-    control?.closest("details")?.setAttribute("open", "");
+    (control ?? field)?.closest("details")?.setAttribute("open", "");
   }
 
-  #fail(error) {
-    const words = this.#words.page;
-    const reason = words[error.reason] ?? words.broken;
-    const retry = document.createElement("button");
-    retry.type = "button";
-    retry.textContent = words.retry;
+  /** Say that Python cannot be used, why, and offer to try again. */
+  failed(error) {
+    const reason = this.words[error.reason] ?? this.words.broken;
+    const retry = element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => {
-      this.dataset.state = "static";
       this.#touched = true;
-      this.#start();
+      this.#restart();
     });
-    this.#status.replaceChildren(words.failed.replace("{reason}", reason), " ", retry);
+    const said = error.reason === "cancelled" ? this.words.cancelled : this.words.failed.replace("{reason}", reason);
+    this.#status.replaceChildren(said, " ", retry);
     this.dataset.state = "failed";
   }
 }

@@ -21,7 +21,7 @@ class Python {
     this.ready = new Promise((resolve, reject) => {
       this.#waiting.set("start", { resolve, reject });
     });
-    this.ready.catch(() => {}); // each caller hears of it through ask()
+    this.ready.catch(() => {}); // each caller hears of it through call()
     if (typeof WebAssembly !== "object") {
       this.#fail(new PythonFailed("no-webassembly"));
       return;
@@ -46,25 +46,41 @@ class Python {
   }
 
   /** The answer to a request, both JSON text. Rejects with PythonFailed. */
-  async ask(request) {
+  ask(request) {
+    return this.call("answer", request);
+  }
+
+  /**
+   * What one of Python's doors (calculators/browser.py) gives back: JSON text, or the bytes of a file.
+   * `data` is a pasted text or a file's bytes, `tell` hears how far the work is, and `spreadsheets` says that the
+   * work needs the library that reads and writes them.
+   */
+  async call(door, request, { data = null, tell = null, spreadsheets = false } = {}) {
     await this.ready;
     return new Promise((resolve, reject) => {
       const id = ++this.#next;
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ kind: "ask", id, request });
+      this.#waiting.set(id, { resolve, reject, tell });
+      this.#worker.postMessage({ kind: "call", id, door, request, data, spreadsheets });
       this.#watch();
     });
+  }
+
+  /** Stop whatever is being worked out. This Python ends with it; the next one starts anew. */
+  cancel() {
+    this.#fail(new PythonFailed("cancelled"));
   }
 
   #hear(data) {
     if (data.kind === "progress") {
       this.#listeners.forEach((listener) => listener(data.loaded));
+    } else if (data.kind === "told") {
+      this.#waiting.get(data.id)?.tell?.(data.done, data.total);
     } else if (data.kind === "failed") {
       this.#fail(new PythonFailed(data.reason, data.detail));
       return;
     } else {
       const id = data.kind === "ready" ? "start" : data.id;
-      this.#waiting.get(id)?.resolve(data.text);
+      this.#waiting.get(id)?.resolve(data.made);
       this.#waiting.delete(id);
     }
     this.#watch();

@@ -1,39 +1,24 @@
 // Reading aids of an article page: copy a link or a citation, preview a cited article, read two languages side by
 // side, print a sheet for signing. Without this script every link still leads where it says.
 
+import { element } from "./element.js";
+import { copyText } from "./give-file.js";
 import { copyOf, pageAt } from "./pages.js";
 import { popoverFor } from "./popover.js";
 
 const words = JSON.parse(document.getElementById("reader-words").textContent);
 const VIEW = "handbook-view"; // remembered: "both", or nothing for one language
 
-function make(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
 // ------------------------------------------------------------------------------------- link and citation of an article
 
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Outside a secure context there is no clipboard; a selected field can still be copied.
-    const field = make("textarea", { class: "copy-field", readonly: "" }, text);
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    if (!copied) prompt(words.copy_by_hand, text);
-  }
-}
-
 function copyButton(label, textOf) {
-  const button = make("button", { type: "button" }, label);
+  const button = element("button", { type: "button" }, label);
   button.addEventListener("click", async () => {
-    await copyText(textOf());
+    const text = textOf();
+    if (!await copyText(text)) {
+      prompt(words.copy_by_hand, text);
+      return;
+    }
     button.textContent = words.copied;
     announce(words.copied);
     setTimeout(() => { button.textContent = label; }, 1500);
@@ -43,7 +28,7 @@ function copyButton(label, textOf) {
 
 let status;
 function announce(text) {
-  status ??= document.body.appendChild(make("div", { class: "announcement", role: "status" }));
+  status ??= document.body.appendChild(element("div", { class: "announcement", role: "status" }));
   status.textContent = text;
 }
 
@@ -53,7 +38,7 @@ function showTools(link) {
   if (!article || tools?.previousSibling === link) return;
   tools?.remove();
   const address = () => new URL(link.getAttribute("href"), location.href).href;
-  tools = make("span", { class: "article-tools" },
+  tools = element("span", { class: "article-tools" },
     copyButton(words.copy_link, address),
     copyButton(words.copy_citation, () => article.dataset.cite));
   link.after(tools);
@@ -75,7 +60,7 @@ for (const type of ["pointerover", "focusin"]) {
 
 // ---------------------------------------------------------------------------------------- previews of cited articles
 
-popoverFor("article a[href*='#art-']:not(.headerlink), .popover-text a[href*='#art-']", async (link) => {
+popoverFor("article a[href*='#art-']:not(.headerlink, output *, .pc-more *, .pc-batch *), .popover-text a[href*='#art-']", async (link) => {
   const anchor = decodeURIComponent(new URL(link.href).hash.slice(1));
   let page;
   try {
@@ -86,18 +71,18 @@ popoverFor("article a[href*='#art-']:not(.headerlink), .popover-text a[href*='#a
   const target = page.getElementById(anchor);
   const article = target?.closest("[data-article]");
   if (!article) return null;
-  const head = make("p", { class: "popover-head" },
-    make("b", {}, article.dataset.cite.split(" / ")[words.language === "zh" ? 0 : 1]), " ",
-    make("a", { href: link.href }, words.open_article));
+  const head = element("p", { class: "popover-head" },
+    element("b", {}, article.dataset.cite.split(" / ")[words.language === "zh" ? 0 : 1]), " ",
+    element("a", { href: link.href }, words.open_article));
   const copy = copyOf(article);
-  if (copy.matches("li")) return [head, make("div", { class: "popover-text" }, ...copy.childNodes)];
-  return [head, make("div", { class: "popover-text" }, copy)];
+  if (copy.matches("li")) return [head, element("div", { class: "popover-text" }, ...copy.childNodes)];
+  return [head, element("div", { class: "popover-text" }, copy)];
 });
 
 // Terms carry their definition; the window only shows it.
 popoverFor(".term[data-definition]", (term) => [
-  make("p", { class: "popover-head" }, make("b", {}, term.dataset.term)),
-  make("p", {}, term.dataset.definition),
+  element("p", { class: "popover-head" }, element("b", {}, term.dataset.term)),
+  element("p", {}, term.dataset.definition),
 ]);
 
 // -------------------------------------------------------------------------------------------- two languages side by side
@@ -115,10 +100,10 @@ function ownParts(section) {
 }
 
 function pair(section, other) {
-  const here = make("div", { class: "here" });
-  const there = make("div", { class: "there", lang: words.other });
+  const here = element("div", { class: "here" });
+  const there = element("div", { class: "there", lang: words.other });
   const parts = ownParts(section);
-  section.prepend(make("div", { class: "pair" }, here, there));
+  section.prepend(element("div", { class: "pair" }, here, there));
   here.append(...parts);
   there.append(...ownParts(other).map((part) => copyOf(part)));
 }
@@ -153,8 +138,8 @@ function remembered() {
 }
 
 function viewSwitch() {
-  const both = make("button", { type: "button", "aria-pressed": "false" }, words.both);
-  const one = make("button", { type: "button", "aria-pressed": "true" }, words.this_language);
+  const both = element("button", { type: "button", "aria-pressed": "false" }, words.both);
+  const one = element("button", { type: "button", "aria-pressed": "true" }, words.this_language);
   const turn = async (on) => {
     try {
       if (on && !root.classList.contains("two-languages")) await showBoth();
@@ -173,15 +158,15 @@ function viewSwitch() {
   };
   both.addEventListener("click", () => choose(true));
   one.addEventListener("click", () => choose(false));
-  const other = make("a", { href: switchLink.href, lang: words.other, "data-language-switch": "" }, words.other_language);
-  const sign = make("button", { type: "button", class: "sign-button" }, words.sign);
+  const other = element("a", { href: switchLink.href, lang: words.other, "data-language-switch": "" }, words.other_language);
+  const sign = element("button", { type: "button", class: "sign-button" }, words.sign);
   sign.addEventListener("click", () => {
     document.documentElement.classList.add("printing-sheet");
     print();
     document.documentElement.classList.remove("printing-sheet");
   });
-  const bar = make("div", { class: "view-switch" },
-    make("div", { role: "group", "aria-label": words.view }, one, other, both), sign);
+  const bar = element("div", { class: "view-switch" },
+    element("div", { role: "group", "aria-label": words.view }, one, other, both), sign);
   root.querySelector("h1").after(bar);
   if (remembered() === "both") turn(true);
 }

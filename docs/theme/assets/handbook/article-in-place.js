@@ -1,0 +1,48 @@
+// A result's articles open where they are cited. A click with a modifier, or a page that cannot be had, follows the link.
+
+import { element } from "./element.js";
+import { copyOf, pageAt } from "./pages.js";
+
+const BLOCK = "li, td, p, dd";
+
+async function articleAt(link) {
+  const page = await pageAt(link.href);
+  const id = decodeURIComponent(new URL(link.href).hash.slice(1));
+  return page.getElementById(id)?.closest("[data-article]");
+}
+
+async function toggle(link) {
+  const open = link.dataset.open && document.getElementById(link.dataset.open);
+  if (open) {
+    open.remove();
+    delete link.dataset.open;
+    link.setAttribute("aria-expanded", "false");
+    return;
+  }
+  let article;
+  try {
+    article = await articleAt(link);
+  } catch { /* the link itself still works */ }
+  if (!article) {
+    location.href = link.href;
+    return;
+  }
+  const copy = copyOf(article);
+  const id = `opened-${Date.now()}`;
+  const text = copy.matches("li") ? element("div", {}, ...copy.childNodes) : copy;
+  const whole = element("a", { href: link.href, class: "pc-whole-article" }, link.title);
+  const box = element("div", { class: "pc-opened", id }, text, element("p", {}, whole));
+  link.closest(BLOCK).append(box);
+  link.dataset.open = id;
+  link.setAttribute("aria-expanded", "true");
+}
+
+/** Let the articles that `root`'s results cite open in place. */
+export function openInPlace(root) {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest?.("output a.pc-article, .pc-more a.pc-article, .pc-batch a.pc-article");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    toggle(link);
+  });
+}

@@ -1,0 +1,131 @@
+// Batch: one row a person or department, worked out each for itself. Good rows are worked out while bad ones are mended.
+
+import { articleLink, grouped, shown } from "./draw-result.js";
+import { button, element } from "./element.js";
+import { FormTable } from "./form-table.js";
+import { progressLine } from "./progress-line.js";
+import { exportMade } from "./result-tools.js";
+
+const PAUSE = 400; // ms of quiet before the rows are worked out
+
+// A spreadsheet's own notation for a block of cells: what is typed goes to Python as a pasted block would.
+function asBlock(columns, rows) {
+  const quoted = (cell) => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+    .map((cells) => cells.map(quoted).join("\t")).join("\n");
+}
+
+class Batch {
+  #calculator;
+  #fold;
+  #fieldset;
+  #table;
+  #timer;
+  #asked = 0;
+
+  constructor(calculator, fold) {
+    this.#calculator = calculator;
+    this.#fold = fold;
+    this.#fieldset = fold.querySelector("fieldset");
+    const own = {
+      tableOf: () => "",
+      failed: (error) => calculator.failed(error),
+      refused: (place, errors) => calculator.refused(place, errors),
+      call: (...asked) => calculator.call(...asked),
+      python: () => calculator.python(),
+      cancel: () => calculator.cancel(),
+      forget: (request) => calculator.forget(request),
+      template: (table, format) => calculator.template("", format),
+      name: calculator.name,
+      language: calculator.language,
+      words: calculator.words,
+    };
+    this.#table = new FormTable(this.#fieldset, own);
+    this.#fieldset.addEventListener("input", (event) => {
+      event.stopPropagation();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#work(), PAUSE);
+    });
+  }
+
+  get #place() {
+    return this.#fold.querySelector(".pc-batch-result");
+  }
+
+  async #held() {
+    if (this.#table.held) return this.#table.held.handle();
+    const { columns } = this.#table;
+    const taken = await this.#calculator.call("take",
+      { calculator: this.#calculator.name, table: "", file: "" }, { data: asBlock(columns, this.#table.rows()) });
+    if (taken.errors) throw taken;
+    return taken.held;
+  }
+
+  async #work() {
+    const calculator = this.#calculator;
+    const asked = ++this.#asked;
+    const progress = progressLine(calculator.words.working, calculator.words.cancel, () => calculator.cancel());
+    this.#place.replaceChildren(progress.line);
+    try {
+      const { input, as_of: asOf } = await calculator.request();
+      const held = await this.#held();
+      const request = { calculator: calculator.name, held, as_of: asOf, parameters: input.parameters ?? {} };
+      const worked = await calculator.call("work_batch", request, { tell: progress.at });
+      if (!this.#table.held) calculator.forget({ held });
+      if (asked !== this.#asked) return;
+      if (worked.errors) throw worked;
+      this.#show(worked);
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#place.replaceChildren();
+      if (error.errors) calculator.refused(this.#fieldset, error.errors);
+      else calculator.failed(error);
+    }
+  }
+
+  #show(worked) {
+    const calculator = this.#calculator;
+    const { words, language, allWords } = calculator;
+    this.#fieldset.querySelector(":scope > .pc-error").hidden = true;
+    const counts = Object.entries(worked.outcomes).map(([outcome, count]) =>
+      element("li", {}, `${allWords.outcomes[outcome]}: `, element("b", {}, grouped(count))));
+    if (worked.refused) counts.push(element("li", { class: "pc-error" }, `${words["batch-refused"]}: `, element("b", {}, grouped(worked.refused))));
+    const names = Object.entries(allWords.values).filter(([, label]) => !label.columns);
+    const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
+    const rows = worked.preview.map((row) => {
+      const said = row.errors?.length
+        ? [element("td", { colspan: String(names.length + 2), class: "pc-error" }, row.errors.map((each) => each.message[language]).join(" "))]
+        : [
+          element("td", { "data-label": words["batch-outcome"] }, allWords.outcomes[row.outcome]),
+          ...names.map(([name, label]) => {
+            const value = row.values[name];
+            const cell = Array.isArray(value)
+              ? value.map((each) => shown(each, label.unit, allWords)).join(words.comma) || allWords.none
+              : shown(value, label.unit, allWords);
+            return element("td", { "data-label": label.label }, cell);
+          }),
+          element("td", { "data-label": words.article }, ...(row.articles ?? []).slice(-1).flatMap((ref) => articleLink(ref, allWords))),
+        ];
+      return element("tr", {}, element("th", { scope: "row" }, grouped(row.row + 1)),
+        element("td", { "data-label": words["batch-name"] }, row.name ?? ""), ...said);
+    });
+    const table = element("table", {},
+      element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))),
+      element("tbody", {}, ...rows));
+    const panel = element("div", { class: "pc-panel" });
+    const exports = ["csv", "xlsx", "text"].map((format) => button(words[`export-${format}`], () =>
+      exportMade(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))
+        .catch((error) => calculator.failed(error)), { class: `pc-export-${format}` }));
+    const cut = worked.rows > worked.preview.length
+      ? [element("p", { class: "pc-help" }, words["cut-rows"].replace("{table}", "").replace("{rows}", grouped(worked.rows)))] : [];
+    this.#place.replaceChildren(
+      element("ul", { class: "pc-counts", role: "status" }, ...counts),
+      element("div", { class: "pc-scroll pc-result", tabindex: "0", role: "region", "aria-label": words.batch }, table),
+      ...cut, element("p", { class: "pc-tool-line" }, ...exports), panel);
+  }
+}
+
+/** Put the batch panel of a calculator's page to work. */
+export function startBatch(calculator, fold) {
+  return new Batch(calculator, fold);
+}

@@ -1,0 +1,224 @@
+// What a reader does with a result: export it, share it as a link, print it as a slip, and check somebody's slip.
+
+import { drawResult } from "./draw-result.js";
+import { button, element } from "./element.js";
+import { canDownload, copyPanel, copyText, download } from "./give-file.js";
+import { forget } from "./keep.js";
+import { printSlip } from "./slip-sheet.js";
+
+const TYPES = {
+  csv: "text/csv;charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json",
+};
+
+function fileName(calculator, kind) {
+  const day = new Date().toISOString().slice(0, 10);
+  return `${calculator.name}-${day}.${kind}`;
+}
+
+export function articleLabels(calculator) {
+  return Object.fromEntries(
+    Object.entries(calculator.allWords.articles).map(([ref, cited]) => [ref, `${cited.label} ${cited.other}`]));
+}
+
+function panelOf(calculator) {
+  return calculator.querySelector(".pc-tools .pc-panel");
+}
+
+function show(calculator, ...nodes) {
+  const panel = panelOf(calculator);
+  panel.replaceChildren(...nodes);
+  panel.hidden = !nodes.length;
+}
+
+function sayErrors(calculator, errors) {
+  show(calculator, element("p", { class: "pc-error" }, ...errors.map((each) =>
+    element("span", {}, each.message[calculator.language]))));
+}
+
+/** Export what Python keeps under `made`: a file, or the clipboard; a browser that saves nothing gets the text to copy. */
+export async function exportMade(calculator, made, format, say) {
+  const { words, language } = calculator;
+  const asked = { made, language, articles: articleLabels(calculator) };
+  const wanted = format === "xlsx" && !canDownload() ? "csv" : format;
+  const door = { ...asked, format: wanted };
+  const bytes = await calculator.call("export", door, { spreadsheets: wanted === "xlsx" });
+  if (wanted === "text" || !canDownload()) {
+    const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, "");
+    if (wanted === "text" && await copyText(text)) say(element("p", { role: "status" }, words.copied));
+    else say(element("p", {}, canDownload() ? words["copy-by-hand"] : words["no-download"]), copyPanel(text, words, words.copy));
+    return;
+  }
+  download(bytes, fileName(calculator, wanted), TYPES[wanted]);
+  say(element("p", { role: "status" }, words.saved));
+}
+
+async function exportResult(calculator, format) {
+  let { made } = calculator.result ?? {};
+  if (!made) {
+    const worked = await calculator.call("work", await calculator.request());
+    if (worked.errors) {
+      sayErrors(calculator, worked.errors);
+      return;
+    }
+    made = worked.made;
+  }
+  await exportMade(calculator, made, format, (...nodes) => show(calculator, ...nodes));
+}
+
+/** Give the reader a table to fill in, with the columns that `table` has. */
+export async function giveTemplate(calculator, table, format) {
+  const { words, language, name } = calculator;
+  try {
+    const asked = { calculator: name, table, language };
+    const wanted = canDownload() ? format : "csv";
+    const bytes = await calculator.call("template", { ...asked, format: wanted }, { spreadsheets: wanted === "xlsx" });
+    if (canDownload()) download(bytes, `${name}${table && `-${table}`}.${wanted}`, TYPES[wanted]);
+    else {
+      const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, "");
+      show(calculator, element("p", {}, words["no-download"]), copyPanel(text, words, words.template));
+    }
+  } catch (error) {
+    calculator.failed(error);
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------- share a link
+
+function shareAddress(code) {
+  const address = new URL(location.href);
+  address.hash = `share=${code}`;
+  return address.href;
+}
+
+async function share(calculator, names = false) {
+  const { words } = calculator;
+  const request = { ...(await calculator.request()), names };
+  const made = await calculator.call("link", request);
+  if (made.errors) {
+    sayErrors(calculator, made.errors);
+    return;
+  }
+  const box = element("input", { type: "checkbox" });
+  box.checked = names;
+  box.addEventListener("change", () => share(calculator, box.checked).then(() => panelOf(calculator).querySelector("input").focus()));
+  const named = element("label", { class: "pc-names" }, box, " ", words["with-names"]);
+  const nodes = [element("p", {}, words["share-note"]), element("p", {}, named)];
+  if (made.too_long) {
+    const save = button(words["save-file"], async () => {
+      const text = (await calculator.call("share_file", request)).text;
+      if (canDownload()) download(text, fileName(calculator, "json"), TYPES.json);
+      else save.after(copyPanel(text, words, words.share));
+    });
+    nodes.push(element("p", {}, words["link-too-long"], " ", save));
+  } else nodes.push(copyPanel(shareAddress(made.code), words, words.share));
+  show(calculator, ...nodes);
+}
+
+function standing(opened, calculator) {
+  const language = calculator.language;
+  const lines = (opened.changes ?? []).map((change) => element("li", {}, change.text[language]));
+  return element("div", { class: "pc-standing", "data-holds": String(opened.holds), role: "status" },
+    element("p", {}, opened.text[language]), ...(lines.length ? [element("ul", {}, ...lines)] : []));
+}
+
+// Another calculator's link belongs on that calculator's page.
+function elsewhere(calculator, opened, code) {
+  if (opened.calculator === calculator.name) return false;
+  const address = new URL(`../${opened.calculator}/`, location.href);
+  address.hash = `share=${code}`;
+  location.href = address.href;
+  return true;
+}
+
+async function open(calculator, text) {
+  const opened = await calculator.call("open", { text });
+  if (opened.errors) {
+    sayErrors(calculator, opened.errors);
+    return;
+  }
+  if (elsewhere(calculator, opened, opened.code)) return;
+  calculator.fill(opened.input, opened.as_of);
+  show(calculator, standing(opened, calculator));
+}
+
+/** Open the shared calculation that is in `address`. */
+export async function openShared(calculator, address) {
+  try {
+    await open(calculator, address);
+  } catch (error) {
+    calculator.failed(error);
+  }
+}
+
+// ----------------------------------------------------------------------------------------------------- check a slip
+
+async function check(calculator, text) {
+  const { words, language } = calculator;
+  const place = calculator.querySelector(".pc-check .pc-checked");
+  const found = await calculator.call("check", { text });
+  if (found.errors) {
+    place.replaceChildren(element("p", { class: "pc-error" }, ...found.errors.map((each) =>
+      element("span", {}, each.message[language]))));
+    return;
+  }
+  const nodes = [standing(found, calculator)];
+  if (found.calculator === calculator.name && found.answer?.outcome) {
+    const fill = button(words["open-here"], () => calculator.fill(found.input, found.as_of));
+    nodes.push(element("div", { class: "pc-result" }, ...drawResult(found.answer, calculator.allWords)), element("p", {}, fill));
+  }
+  place.replaceChildren(...nodes);
+}
+
+function watchCheck(calculator) {
+  const fold = calculator.querySelector(".pc-check");
+  const field = fold.querySelector("textarea");
+  const guarded = (text) => check(calculator, text).catch((error) => calculator.failed(error));
+  fold.querySelector(".pc-check-now").addEventListener("click", () => guarded(field.value));
+  const chooser = fold.querySelector("input[type=file]");
+  chooser.addEventListener("change", async () => {
+    if (chooser.files[0]) guarded(await chooser.files[0].text());
+    chooser.value = "";
+  });
+}
+
+/** Put the tools to work that the page has written below the result. */
+export function addTools(calculator) {
+  const tools = calculator.querySelector(".pc-tools");
+  const guarded = (work) => async () => {
+    try {
+      await work();
+    } catch (error) {
+      calculator.failed(error);
+    }
+  };
+  const on = (selector, work) => tools.querySelector(selector).addEventListener("click", guarded(work));
+  on(".pc-share", () => share(calculator));
+  on(".pc-slip", async () => {
+    const slip = await calculator.call("slip", {
+      ...(await calculator.request()), names: true, language: calculator.language, articles: articleLabels(calculator),
+    });
+    if (slip.errors) sayErrors(calculator, slip.errors);
+    else {
+      show(calculator);
+      printSlip(slip, calculator.allWords);
+    }
+  });
+  for (const format of ["csv", "xlsx", "text"]) on(`.pc-export-${format}`, () => exportResult(calculator, format));
+  const refresh = () => {
+    tools.hidden = !calculator.result;
+    tools.querySelector(".pc-share").disabled = calculator.hasLongTable;
+    tools.querySelector(".pc-slip").disabled = calculator.hasLongTable;
+    if (!calculator.result) show(calculator);
+  };
+  calculator.addEventListener("answered", refresh);
+  refresh();
+  calculator.querySelector(".pc-forget").addEventListener("click", () => {
+    forget(calculator.name);
+    calculator.querySelector(".pc-kept").hidden = true;
+  });
+  watchCheck(calculator);
+  const batch = calculator.querySelector(".pc-batch");
+  if (batch) import("./batch-panel.js").then(({ startBatch }) => startBatch(calculator, batch));
+}

@@ -1,0 +1,43 @@
+// A slip: one calculation on paper, with its reasoning, its rules and a code that can be checked.
+
+import { element } from "./element.js";
+
+function list(tag, items, text) {
+  return element(tag, {}, ...items.map((item) => element("li", {}, text(item))));
+}
+
+function given(line) {
+  if (!line.columns) return element("div", {}, element("dt", {}, line.label), element("dd", {}, line.value));
+  const head = element("tr", {}, ...line.columns.map((name) => element("th", { scope: "col" }, name)));
+  const rows = line.rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
+  return element("div", { class: "slip-table" }, element("dt", {}, line.label), element("dd", {},
+    element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))));
+}
+
+function sheetOf(slip, { page: words, headings }) {
+  const cited = (line) => `${line.text} ［${line.article}］`;
+  const number = (line) => `${line.label}: ${line.value} (${line.status}) ［${line.article}］`;
+  return element("section", { class: "slip", "aria-label": words.slip },
+    element("h2", {}, slip.title),
+    element("p", { class: "slip-facts" }, `${words["as-of"]} ${slip.as_of} · ${words["made-on"]} ${slip.made_on} · ${words.version} ${slip.version}`),
+    element("h3", {}, words["slip-inputs"]), element("dl", {}, ...slip.lines.map(given)),
+    element("h3", {}, slip.outcome), element("dl", {}, ...slip.values.map(given)),
+    element("h3", {}, headings.steps), list("ol", slip.steps, cited),
+    element("h3", {}, headings.parameters), list("ul", slip.parameters, number),
+    element("h3", {}, headings.notes), list("ul", slip.notes, cited),
+    element("p", { class: "slip-checksum" }, words.checksum, " ", element("b", {}, slip.checksum)),
+    element("p", { class: "slip-says" }, slip.says),
+    element("p", { class: "slip-code" }, slip.code),
+    element("dl", { class: "slip-sign" }, ...["signature", "sign-date"].map((name) =>
+      element("div", {}, element("dt", {}, words[name]), element("dd", {})))),
+  );
+}
+
+/** Print the slip alone, and leave the page as it was. */
+export function printSlip(slip, words) {
+  document.querySelector("section.slip")?.remove();
+  document.querySelector(".md-content__inner").append(sheetOf(slip, words));
+  document.documentElement.classList.add("printing-slip");
+  print();
+  document.documentElement.classList.remove("printing-slip");
+}
