@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ KINDS = (
     "guides/working-time/",
     "calculators/",
     "calculators/bonus-share/",
+    "calculators/personal-grade/",
+    "calculators/working-time/",
+    "calculators/approval-path/",
     "training/",
     "registers/",
     "registers/sources/",
@@ -55,9 +59,14 @@ def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: b
     context = contexts(scheme, width)
     page = context.new_page()
     page.goto(url)
-    if "/calculators/bonus-share/" in url:
+    if re.search("/calculators/.+/", url):
         expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
-        page.locator("summary").click()
+        page.locator("policy-calculator form").dispatch_event("input")
+        expect(page.locator(".pc-more > *").first).to_be_visible()
+        page.evaluate("document.querySelectorAll('policy-calculator details').forEach((fold) => { fold.open = true; })")
+        page.locator("output a.pc-article").first.click()
+        expect(page.locator(".pc-opened")).to_be_visible()
+    if "/calculators/bonus-share/" in url:
         page.locator("[name=pool]").fill("-1")
         expect(page.locator("#bonus-share-pool-error")).to_be_visible()
         page.locator("[name=pool]").fill("100")

@@ -48,11 +48,19 @@ def test_staff_of_seven_eight_and_nine_get_three_explanations(
     expect(clause.first).to_be_visible()
 
 
-def test_a_step_leads_to_its_article(page: Page, base_url: str) -> None:
+def test_a_step_opens_its_article_in_place_and_leads_on_to_its_page(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "zh", DEPUTY)
     page.locator("[name=staff]").fill("7")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
-    page.locator("output .pc-steps a").first.click()
+    cited = page.locator("output .pc-steps a").first
+    cited.click()
+    opened = page.locator("output .pc-opened")
+    expect(opened).to_contain_text("不足8人")
+    expect(cited).to_have_attribute("aria-expanded", "true")
+    cited.click()
+    expect(opened).to_have_count(0)
+    cited.click()
+    opened.locator(".pc-whole-article").click()
     expect(page).to_have_url(re.compile(r"/zh/regulations/measures/chapter-3/#art-17-1-1a$"))
 
 
@@ -97,7 +105,7 @@ def test_choices_and_boxes_are_read(page: Page, base_url: str) -> None:
 def test_another_reading_can_be_tried_and_says_so(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "en", DEPUTY)
     page.locator("[name=staff]").fill("8")
-    page.locator("summary").click()
+    page.locator(".pc-company > summary").click()
     page.locator("[name='parameters.deputy.at_threshold']").select_option("none")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
     expect(page.locator("output .pc-badge[data-status=tried]")).to_have_text("trial value")
@@ -106,7 +114,7 @@ def test_another_reading_can_be_tried_and_says_so(page: Page, base_url: str) -> 
 def test_example_values_are_badged_and_can_be_changed(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "zh", "personal-grade")
     expect(page.locator("output .pc-parameters .pc-badge").first).to_have_text("示例")
-    page.locator("summary").click()
+    page.locator(".pc-company > summary").click()
     limit = page.locator("[name='parameters.grade.float_limit_professional']")
     expect(page.locator(".pc-field", has=limit).locator(".pc-badge")).to_have_text("示例")
     limit.fill("0")
@@ -115,9 +123,9 @@ def test_example_values_are_badged_and_can_be_changed(page: Page, base_url: str)
 
 def test_an_error_in_a_company_value_opens_the_fold_it_is_in(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "en", "bonus-share")
-    page.locator("summary").click()
+    page.locator(".pc-company > summary").click()
     page.locator("[name='parameters.appraisal.weight_teamwork']").fill("0.3")
-    page.locator("summary").click()
+    page.locator(".pc-company > summary").click()
     expect(page.locator("details.pc-company")).to_have_attribute("open", "")
     expect(page.locator("#bonus-share-appraisal-weight_teamwork-error")).to_contain_text("sum to 1.10")
 

@@ -92,4 +92,17 @@ def pool(**changes: Any) -> Json:
     return given | changes
 
 
-VALID = {"deputy-eligibility": department(), "personal-grade": holder(), "bonus-share": pool()}
+def rating(**changes: Any) -> Json:
+    return {"responsibility": 80, "execution": 80, "teamwork": 80} | changes
+
+
+VALID = {
+    "deputy-eligibility": department(),
+    "personal-grade": holder(),
+    "bonus-share": pool(),
+    "appraisal-score": {"superior": [rating()]},
+    "working-time": {"date": "2026-01-05", "sign_in": "09:00", "sign_out": "18:00"},
+    "approval-path": {"matter": "positions-and-ranks", "tier": "BM"},
+    "which-rules-apply": {"staff_class": "office-management", "role": "finance", "unit": "branch"},
+    "grade-structure-check": {"positions": [{"name": "A", "department": "X", "tier": "BM", "grade": 10}]},
+}

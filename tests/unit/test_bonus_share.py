@@ -63,7 +63,7 @@ def pools(draw: st.DrawFn) -> Json:
             "name": name,
             "performance": draw(SCORES),
             "tasks_completed": draw(st.integers(0, 40)),
-            "tasks_planned": draw(st.integers(1, 30)),
+            "tasks_planned": draw(st.integers(1, 30) | st.integers(1, 1_000_000)),
         }
         for name in names
     ]

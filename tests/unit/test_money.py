@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calculators.money import allocate, decimal_text, round_half_up, yuan
+from calculators.money import allocate, decimal_text, round_half_up, two_places, yuan
 
 AMOUNTS = st.integers(0, 10**14)
 SOME_WEIGHTS = st.lists(st.integers(0, 10**12), min_size=1, max_size=12).filter(any)
@@ -116,6 +116,21 @@ def test_dropping_trailing_zeros_keeps_the_value_and_the_least_places(amount: in
 )
 def test_yuan_have_two_places(fen: int, text: str) -> None:
     assert yuan(fen) == text
+
+
+@given(st.integers(-(10**30), 10**30) | st.integers(-1_000, 1_000))
+def test_two_places_are_the_decimal_text_of_hundredths(hundredths: int) -> None:
+    assert two_places(hundredths) == decimal_text(hundredths, 2)
+
+
+@given(AMOUNTS, st.lists(st.integers(0, 3) | st.integers(0, 10**40), min_size=1, max_size=60).filter(any))
+def test_the_shares_are_those_of_the_method_told_in_fractions(amount: int, weights: list[int]) -> None:
+    quotas = [Fraction(amount * weight, sum(weights)) for weight in weights]
+    shares = [math.floor(quota) for quota in quotas]
+    ranked = sorted(range(len(weights)), key=lambda row: (shares[row] - quotas[row], row))
+    for row in ranked[: amount - sum(shares)]:
+        shares[row] += 1
+    assert allocate(amount, weights) == shares
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from calculators.answering import answer_text, written
 from calculators.browser import answer
+from calculators.clock import clock_text, parse_clock, parse_day
 from calculators.messages import catalogue
-from calculators.reading import DEEPEST, RefusedJson, clipped, parse_clock, parse_day, parse_json
+from calculators.model import Field
+from calculators.reading import DEEPEST, Reader, RefusedJson, Where, clipped, parse_json
 from calculators.registry import CALCULATORS
 
 from .asking import DAY, VALID, Json, ask, ask_text, department, employee, holder, message, pool, refusals, team
@@ -436,9 +438,29 @@ def test_an_answer_is_the_same_bytes_each_time() -> None:
 def test_a_time_is_minutes_since_midnight_or_nothing(raw: str, minutes: int | None) -> None:
     assert parse_clock(raw) == minutes
     assert parse_clock(f"{raw} ") is None
+    assert minutes is None or clock_text(minutes) == raw
 
 
-@pytest.mark.parametrize("raw", ["2026-02-29", "2026-2-1", "20260201", "2026-02-01T00:00", 20260201, None])
-def test_what_is_not_a_calendar_day_is_nothing(raw: object) -> None:
+def test_days_and_times_are_read_or_refused_by_their_codes() -> None:
+    for kind, raw, value in (("date", "2026-01-05", date(2026, 1, 5)), ("time", "09:30", 570)):
+        field = Field(kind=kind)  # type: ignore[arg-type]
+        reader = Reader(STAFF)
+        assert reader.value(field, raw, Where("x", ("staff",))) == value
+        assert reader.problems == []
+        reader.value(field, "x", Where("x", ("staff",)))
+        assert [found.code for found in reader.problems] == [f"not_a_{kind}"]
+
+
+def test_problems_beyond_the_most_are_counted_and_not_worded() -> None:
+    reader = Reader(STAFF, most=2)
+    for number in range(3):
+        reader.report(Where(f"x{number}", ("staff",)), "required")
+    reader.add(reader.problems[0])
+    assert [found.field for found in reader.problems] == ["x0", "x1"]
+    assert reader.count == 4
+
+
+@pytest.mark.parametrize("raw", ["2026-02-29", "2026-2-1", "20260201", "2026-02-01T00:00", ""])
+def test_what_is_not_a_calendar_day_is_nothing(raw: str) -> None:
     assert parse_day(raw) is None
     assert parse_day("2028-02-29") == date(2028, 2, 29)

@@ -93,7 +93,7 @@ def test_list_names_every_calculator_with_title_and_articles(terminal: Terminal)
     status, out = terminal("list")
     assert status == 0
     listed = json.loads(out)
-    assert [entry["name"] for entry in listed] == ["deputy-eligibility", "personal-grade", "bonus-share"]
+    assert [entry["name"] for entry in listed] == list(CALCULATORS)
     for entry in listed:
         assert set(entry) == {"name", "title", "articles"}
         assert set(entry["title"]) == {"zh", "en"}

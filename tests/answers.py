@@ -1,0 +1,39 @@
+"""What every named case answers, word for word, as a reader of the terminal sees it: one file a calculator.
+
+``python -m tests.answers`` writes the files anew. A change of a rule, a number or a sentence shows in them, line by
+line.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from calculators.browser import answer
+from calculators.cases import cases_of
+from calculators.model import LANGUAGES
+from calculators.plain_text import as_text
+from calculators.registry import CALCULATORS
+
+FOLDER = Path(__file__).parent / "data" / "answers"
+
+
+def transcript(calculator: str) -> str:
+    """Every case of a calculator with its answer in both languages."""
+    parts = []
+    for case in cases_of(calculator):
+        answered = json.loads(answer(case.request))
+        parts.append(f"=== {case.name}\n")
+        parts += [f"--- {language}\n{as_text(answered, language)}\n" for language in LANGUAGES]
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write the file of every calculator."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in CALCULATORS:
+        (FOLDER / f"{name}.txt").write_text(transcript(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

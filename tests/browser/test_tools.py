@@ -1,0 +1,241 @@
+"""What HR does with a calculator: tables from files, batches, exports, links, slips, and what survives a reload."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect
+
+from calculators.desk import Desk
+from calculators.model import LANGUAGES, Language
+from calculators.telling import untold
+
+from .test_forms import DEPUTY, PASTE, open_calculator
+
+PEOPLE = "姓名,所属团队,工作责任心,执行能力,团队合作\n陈一,A,90,80,70\n林二,B,80,80,80\n"
+DROP = """(target, [name, text]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  for (const type of ["dragover", "drop"]) {
+    target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}"""
+EMPLOYEES = "fieldset[data-field=employees]"
+DEPARTMENTS = "名称\t单位类型\t公司处于成立初期\t部门员工人数\t副职独立分管业务和人员\t正副职分工明确\n"
+
+
+def choose(page: Page, name: str, data: bytes, within: str = EMPLOYEES) -> None:
+    file: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    page.locator(f"{within} input[type=file]").set_input_files(file)
+
+
+def saved(page: Page, selector: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.locator(selector).click()
+    download: Download = waiting.value
+    return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_dropped_or_opened_csv_fills_the_table(page: Page, base_url: str, encoding: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    if encoding == "gb18030":
+        choose(page, "奖金.csv", PEOPLE.encode(encoding))
+    else:
+        page.locator(EMPLOYEES).evaluate(DROP, ["people.csv", PEOPLE])
+    expect(page.locator(f"{EMPLOYEES} > .pc-scroll tbody tr")).to_have_count(2)
+    expect(page.locator("output")).to_contain_text("林二")
+    expect(page.locator("output")).not_to_contain_text("E-03")
+
+
+def test_what_is_no_table_is_refused_by_its_name(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    choose(page, "photo.xlsx", b"PK\x03\x04 no workbook")
+    expect(page.locator("#bonus-share-employees-error")).to_be_visible()
+    expect(page.locator("[name='employees[0].name']")).to_have_value("E-01")
+
+
+def test_an_exported_workbook_opens_again(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    page.locator("[name=pool]").fill("￥20,000")
+    expect(page.locator("output")).to_contain_text("20,000.00")
+    name, workbook = saved(page, ".pc-tools .pc-export-xlsx")
+    assert re.fullmatch(r"bonus-share-\d{4}-\d\d-\d\d\.xlsx", name)
+    taken: Any = Desk().take({"calculator": "bonus-share", "table": "employees"}, workbook, untold)
+    assert [row["name"] for row in taken["cells"]] == ["E-01", "E-02", "E-03", "E-04"]
+    _, exported = saved(page, ".pc-tools .pc-export-csv")
+    assert exported.startswith(b"\xef\xbb\xbf")
+    choose(page, "again.csv", exported)
+    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_contain_text("缺少以下各列")
+    _, template = saved(page, f"{EMPLOYEES} .pc-template")
+    choose(page, "template.xlsx", template)
+    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_be_hidden()
+    expect(page.locator("[name='employees[0].responsibility']")).to_have_value("90")
+
+
+def test_a_long_table_stays_with_python_and_its_bad_rows_can_be_mended(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    lines = [f"P{n:04d},{'AB'[n % 2]},1,90,80,70" for n in range(400)]
+    lines[250] = "P0250,A,1,ninety,80,70"
+    choose(page, "long.csv", "\n".join(lines).encode())
+    held = page.locator(f"{EMPLOYEES} .pc-held")
+    expect(held).to_contain_text("400 rows read")
+    expect(held).to_contain_text("1 rows need correcting")
+    expect(held).to_contain_text("row 251")
+    mending = held.locator("tr[data-row='250'] [data-cell=responsibility]")
+    expect(mending).to_have_value("ninety")
+    mending.fill("９０")
+    expect(held).not_to_contain_text("need correcting")
+    expect(page.locator("output")).to_contain_text("400 rows in all")
+    expect(page.locator("output")).to_contain_text("10,000.00")
+    _, exported = saved(page, ".pc-tools .pc-export-csv")
+    assert len(exported.decode("utf-8-sig").splitlines()) == 401
+    held.get_by_role("button", name="Remove this table").click()
+    expect(held).to_have_count(0)
+
+
+def test_work_can_be_stopped_and_begun_again(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    lines = "\n".join(f"P{n},{'AB'[n % 2]},1,{n % 100},80,70" for n in range(60_000))
+    choose(page, "long.csv", lines.encode())
+    page.locator(".pc-cancel").first.click()
+    expect(page.locator("policy-calculator")).to_have_attribute("data-state", "failed")
+    expect(page.locator(".pc-status")).to_contain_text("Stopped")
+    expect(page.locator("[name='employees[0].name']")).to_have_value("E-01")
+    page.locator(".pc-status button").click()
+    expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
+    expect(page.locator("output")).to_contain_text("E-01")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_batch_works_out_each_row(page: Page, base_url: str, language: Language) -> None:
+    open_calculator(page, base_url, language, DEPUTY)
+    page.locator(".pc-batch > summary").click()
+    block = DEPARTMENTS + "研发\t部门\t否\t7\t是\t是\n客服\t部门\t否\t9\t是\t是\n行政\t部门\t否\t九\t是\t是\n"
+    page.locator(".pc-batch [name='rows[0].row_name']").evaluate(PASTE, block)
+    result = page.locator(".pc-batch-result")
+    expect(result.locator("tbody tr")).to_have_count(3)
+    expect(result.locator("tbody tr").nth(1)).to_contain_text("客服")
+    expect(result.locator("tbody tr").nth(2).locator(".pc-error")).to_be_visible()
+    expect(page.locator(".pc-batch [name='rows[1].staff']")).to_have_value("9")
+    _, exported = saved(page, ".pc-batch-result .pc-export-csv")
+    assert len(exported.decode("utf-8-sig").splitlines()) == 4
+
+
+def test_a_link_opens_the_same_result_without_names(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    page.locator("[name='employees[0].name']").fill("王小明")
+    page.locator("[name=pool]").fill("777")
+    expect(page.locator("output")).to_contain_text("777.00")
+    page.locator(".pc-share").click()
+    link = page.locator(".pc-tools .pc-code").input_value()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator(".pc-standing")).to_contain_text("仍然成立")
+    expect(page.locator("output")).to_contain_text("777.00")
+    expect(page.locator("[name='employees[0].name']")).to_have_value(re.compile("1"))
+    expect(page.locator("output")).not_to_contain_text("王小明")
+    assert [url for url in asked if "share=" in url and not url.startswith(link.split("#")[0])] == []
+    page.locator(".pc-share").click()
+    page.locator(".pc-names input").check()
+    expect(page.locator(".pc-names input")).to_be_checked()
+
+
+def test_an_address_can_fill_in_a_field(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/en/calculators/{DEPUTY}/#staff=7&nothing=1")
+    expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
+    expect(page.locator("[name=staff]")).to_have_value("7")
+
+
+def test_a_slip_prints_and_its_code_is_checked(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", DEPUTY)
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
+    page.locator("[name=staff]").fill("12")
+    expect(page.locator("output")).to_contain_text("12")
+    page.locator(".pc-slip").click()
+    page.wait_for_function("window.printed === 1")
+    slip = page.locator("section.slip")
+    expect(slip).to_contain_text("12 people")
+    expect(slip).to_contain_text("Checksum")
+    code = slip.locator(".slip-code").text_content() or ""
+    page.locator(".pc-check > summary").click()
+    page.locator(".pc-check textarea").fill(f"Slip of today:\n{code}\n")
+    page.locator(".pc-check-now").click()
+    expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")
+    page.locator(".pc-check textarea").fill(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    page.locator(".pc-check-now").click()
+    expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "false")
+    page.locator(".pc-check textarea").fill("no code")
+    page.locator(".pc-check-now").click()
+    expect(page.locator(".pc-checked .pc-error")).to_be_visible()
+
+
+def test_a_half_filled_table_survives_a_reload_of_this_tab_only(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    page.locator("[name='employees[1].name']").fill("half fil")
+    expect(page.locator(".pc-kept")).to_be_visible()
+    page.reload()
+    expect(page.locator("[name='employees[1].name']")).to_have_value("half fil")
+    page.locator(".pc-forget").click()
+    page.reload()
+    expect(page.locator("[name='employees[1].name']")).to_have_value("E-02")
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('handbook-form'))") == []
+
+
+def test_an_old_day_computes_with_old_values(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "grade-structure-check")
+    day = page.locator("[name=as_of]")
+    day.fill("2024-12-31")
+    expect(page.locator("output .pc-parameters")).to_contain_text("3")
+    day.fill("2019-12-31")
+    expect(page.locator("#grade-structure-check-as_of-error")).to_contain_text("2020-01-01")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_is_explained(page: Page, base_url: str, language: Language) -> None:
+    open_calculator(page, base_url, language, DEPUTY)
+    page.locator("[name=staff]").fill("8")
+    more = page.locator(".pc-more")
+    expect(more.locator(".pc-change").first).to_be_visible()
+    expect(more.locator(".pc-reading[data-same=false]").first).to_be_visible()
+    expect(more.locator("svg.picture")).to_have_attribute("aria-label", re.compile("8"))
+    more.locator(".pc-picture summary").click()
+    expect(more.locator(".pc-picture table")).to_be_visible()
+
+
+def test_inside_wechat_a_file_becomes_a_text_to_copy(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(user_agent="Mozilla/5.0 (Linux; Android 14) Chrome/120 MicroMessenger/8.0.49")
+    page = context.new_page()
+    open_calculator(page, base_url, "zh", "bonus-share")
+    page.locator("[name=pool]").fill("100")
+    expect(page.locator("output")).to_contain_text("100.00")
+    page.locator(".pc-tools .pc-export-xlsx").click()
+    expect(page.locator(".pc-tools .pc-panel")).to_contain_text("不能保存文件")
+    expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile("E-01"))
+    context.close()
+
+
+def test_scores_of_an_appraisal_can_be_typed_with_groups_left_out(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "appraisal-score")
+    page.locator("fieldset[data-field=self] .pc-clear").click()
+    expect(page.locator("output")).to_have_attribute("data-outcome", re.compile("good|excellent"))
+    expect(page.locator("output .pc-steps")).to_contain_text("本人")
+
+
+def test_a_calendar_can_be_pasted(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "working-time")
+    page.locator(".pc-company > summary").click()
+    calendar = page.locator("fieldset[data-field='parameters.hours.calendar']")
+    calendar.locator(".pc-add").click()
+    page.locator("[name='parameters.hours.calendar[0].date']").evaluate(
+        PASTE, "2026年1月5日\t放假\n2026/1/10\t调休上班\n"
+    )
+    page.locator("[name=date]").fill("2026-01-05")
+    expect(page.locator("output")).to_have_attribute("data-outcome", "not-a-working-day")
+    assert json.loads(page.locator(".pc-words").text_content() or "")["language"] == "zh"

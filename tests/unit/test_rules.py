@@ -1,0 +1,81 @@
+"""Rules of the newer calculators on both sides of each boundary, where a case says less than the rule."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from calculators.which_rules_apply import SCOPES
+
+from .asking import Json, ask, noted, rating, refusals, step_keys, used
+
+
+def day(**changes: Any) -> Json:
+    return ask("working-time", {"date": "2026-01-05", "sign_in": "09:00", "sign_out": "18:00"} | changes)
+
+
+@pytest.mark.parametrize(("come", "go"), list(itertools.product(range(8 * 60, 19 * 60, 45), repeat=2)))
+def test_worked_late_and_early_minutes_make_up_the_day(come: int, go: int) -> None:
+    if come > go:
+        return
+    times = {"sign_in": f"{come // 60:02d}:{come % 60:02d}", "sign_out": f"{go // 60:02d}:{go % 60:02d}"}
+    values = day(**times)["values"]
+    assert values["worked_minutes"] + values["late_minutes"] + values["early_minutes"] == 420
+    assert min(values.values()) >= 0
+
+
+def test_overtime_is_a_gap_on_either_side_of_the_day() -> None:
+    assert "work-rules#art-1" in noted(day(sign_out="18:01"), "gap")
+    assert "work-rules#art-1" in noted(day(sign_in="08:59"), "gap")
+    assert noted(day(), "gap") == []
+
+
+def test_every_regulation_is_in_exactly_one_list_for_everybody() -> None:
+    classes = ("office-management", "sales", "agency-field")
+    roles = ("administration", "finance", "human-resources", "customer-service", "market-department", "other")
+    units = ("head-office", "branch", "prefecture-department")
+    for staff_class, role, unit in itertools.product(classes, roles, units):
+        values = ask("which-rules-apply", {"staff_class": staff_class, "role": role, "unit": unit})["values"]
+        listed = [row["regulation"] for rows in values.values() for row in rows]
+        assert sorted(listed) == sorted(SCOPES)
+
+
+@pytest.mark.parametrize(("weights", "refused"), [(("0.40", "0.40"), True), (("0.40", "0.30"), False)])
+def test_weights_of_raters_sum_to_one(weights: tuple[str, str], refused: bool) -> None:
+    parameters = {"appraisal.rater_superior": weights[0], "appraisal.rater_peer": weights[1]}
+    assert bool(refusals(ask("appraisal-score", {"superior": [rating()], "parameters": parameters}))) is refused
+
+
+def test_a_score_that_only_looks_like_the_band_is_warned_of() -> None:
+    nearly = {"superior": [rating(responsibility="89.99", execution="90", teamwork="90")]}
+    peers = [rating(responsibility=90, execution=90, teamwork=90)] * 3
+    answered = ask("appraisal-score", nearly | {"peer": peers})
+    assert (answered["values"]["score"], answered["outcome"]) == ("90.00", "good")
+    assert noted(answered, "warning") == ["pay-performance#art-3-2"]
+    assert noted(ask("appraisal-score", {"superior": [rating()]}), "warning") == []
+
+
+def test_a_result_lists_every_band_it_was_compared_with() -> None:
+    names = used(ask("appraisal-score", {"superior": [rating(responsibility=100, execution=100, teamwork=100)]}))
+    assert {"appraisal.band_excellent", "appraisal.band_good", "appraisal.band_qualified"} <= set(names)
+
+
+def structure(*positions: tuple[str, str, str, int, str]) -> Json:
+    keys = ("name", "department", "tier", "grade", "superior")
+    return ask("grade-structure-check", {"positions": [dict(zip(keys, each, strict=True)) for each in positions]})
+
+
+def test_twenty_findings_are_spelled_out_and_all_are_counted() -> None:
+    breaches = [(f"P{n}", "X", "CM", 10, "Head") for n in range(25)]
+    found = structure(("Head", "X", "BM", 10, ""), *breaches)
+    assert step_keys(found).count("vertical") == 20
+    assert found["values"]["vertical_count"] == 25 == len(found["values"]["vertical"])
+
+
+def test_a_long_chain_of_superiors_is_no_circle() -> None:
+    chain = [(f"P{n}", "X", "Z", 100 - n % 90, f"P{n - 1}" if n else "") for n in range(500)]
+    assert "outcome" in structure(*chain)
+    ring = structure(*[(f"P{n}", "X", "Z", 5, f"P{(n + 1) % 3}") for n in range(3)], ("Q", "X", "Z", 4, "P0"))
+    assert [field for field, _ in refusals(ring)] == [f"positions[{n}].superior" for n in range(3)]

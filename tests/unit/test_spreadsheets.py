@@ -1,0 +1,263 @@
+"""Workbooks: numbers come out as the decimals a person typed, texts go in as texts, and no file brings a traceback."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import io
+import time as time_module
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from calculators import spreadsheets
+from calculators.model import RefusedInput
+from calculators.spreadsheets import Sheet, cell_text, is_workbook, number_format, workbook_bytes, workbook_rows
+from calculators.telling import untold
+
+
+def saved(*sheets: Sequence[Sequence[Any]], looks: Callable[[Any], None] = lambda _book: None) -> bytes:
+    book = Workbook()
+    book.remove(book["Sheet"])
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    looks(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(data: bytes, most: int = 1_000) -> list[list[str]]:
+    return workbook_rows(data, lambda rows: sum("name" in row for row in rows), most, untold)
+
+
+def refused(data: bytes, most: int = 1_000) -> tuple[str, str]:
+    with pytest.raises(RefusedInput) as found:
+        read(data, most)
+    return found.value.problems[0].code, found.value.problems[0].message["en"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (8, "8"),
+        (10**15, "1000000000000000"),
+        (8.0, "8"),
+        (0.1, "0.1"),
+        (80.3, "80.3"),
+        (0.1 + 0.2, "0.3"),
+        (999999999999.99, "999999999999.99"),
+        (1e21, "1000000000000000000000"),
+        (1e-7, "0.0000001"),
+        (-2.5, "-2.5"),
+        (datetime(2026, 1, 5), "2026-01-05"),
+        (datetime(2026, 1, 5, 9, 30), "2026-01-05 09:30:00"),
+        (date(2026, 1, 5), "2026-01-05"),
+        (time(9, 0), "09:00"),
+        (time(9, 0, 30), "09:00:30"),
+        (timedelta(hours=8, minutes=30), "08:30"),
+        (timedelta(hours=26), "26:00"),
+        ("x", "x"),
+    ],
+)
+def test_a_value_is_the_text_a_person_would_type(value: Any, text: str) -> None:
+    assert cell_text(value) == text
+
+
+def test_a_sheet_is_read_exactly_and_empty_rows_are_skipped() -> None:
+    rows: list[list[Any]] = [
+        ["name", "score"],
+        [None, None],
+        ["王", 0.1],
+        ["李", 8],
+        ["", ""],
+        [date(2026, 1, 5), time(9, 30)],
+    ]
+    assert read(saved(rows)) == [["name", "score"], ["王", "0.1"], ["李", "8"], ["2026-01-05", "09:30"]]
+
+
+def test_a_percentage_stays_its_ratio() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0]["B2"].number_format = "0%"
+
+    assert read(saved([["name", "ratio"], ["x", 0.6]], looks=looks))[1] == ["x", "0.6"]
+
+
+def test_merged_cells_give_their_text_once() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].merge_cells("A1:B2")
+
+    assert read(saved([["title", None], [None, None], ["name", "x"]], looks=looks)) == [["title"], ["name", "x"]]
+
+
+def test_a_formula_is_read_as_the_value_saved_with_it() -> None:
+    data = saved([["name", "=1+1"]])
+    assert read(data) == [["name", ""]]
+    sheet = "xl/worksheets/sheet1.xml"
+    with_value = repacked(
+        data, sheet, lambda text: text.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>")
+    )
+    assert read(with_value) == [["name", "2"]]
+
+
+def repacked(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, change(content) if part == name else content)
+    return out.getvalue()
+
+
+def test_the_sheet_whose_head_matches_is_read_or_the_first_with_data() -> None:
+    assert read(saved([], [["other"]], [["name"], ["x"]])) == [["name"], ["x"]]
+    assert read(saved([], [["first"]], [["second"]])) == [["first"]]
+    assert read(saved([], [])) == []
+
+
+def test_a_workbook_is_known_by_its_first_bytes() -> None:
+    assert is_workbook(saved([["x"]]))
+    assert is_workbook(b"\xd0\xcf\x11\xe0")
+    assert not is_workbook(b"a,b")
+    assert not is_workbook("PK\x03\x04")
+
+
+def test_an_old_or_locked_file_is_refused_with_what_to_do() -> None:
+    code, message = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512)
+    assert code == "not_a_table"
+    assert "password" in message
+    data = bytearray(saved([["x"]]))
+    for entry in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = -1
+        while (at := data.find(entry, at + 1)) >= 0:
+            data[at + (6 if entry == b"PK\x03\x04" else 8)] |= 1
+    assert "password" in refused(bytes(data))[1]
+
+
+@pytest.mark.parametrize("cut", [4, 30, 100, 2_000, -1, -30])
+def test_a_broken_file_is_refused(cut: int) -> None:
+    assert refused(saved([["name", "x"]] * 50)[:cut])[0] == "not_a_table"
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "[Content_Types].xml"]
+)
+@pytest.mark.parametrize("content", [b"", b"<", b"<x/>", b"\x00" * 99])
+def test_a_part_that_is_broken_is_refused_or_empty(part: str, content: bytes) -> None:
+    data = repacked(saved([["name", "x"], ["a", "b"]]), part, lambda _old: content)
+    with contextlib.suppress(RefusedInput):
+        assert all(isinstance(cell, str) for row in read(data) for cell in row)
+
+
+def test_a_zip_that_is_no_workbook_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("a.txt", "x")
+    assert refused(out.getvalue())[0] == "not_a_table"
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = repacked(saved([["x"]]), "xl/styles.xml", lambda _old: b" " * 65 * 1024 * 1024)
+    assert len(bomb) < 200_000
+    assert refused(bomb)[0] == "too_long"
+    data = saved([["name"]])
+    size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
+    monkeypatch.setattr(spreadsheets, "LARGEST", 1)
+    monkeypatch.setattr(spreadsheets, "BYTES_PER_MB", size)
+    assert read(data) == [["name"]]
+    monkeypatch.setattr(spreadsheets, "BYTES_PER_MB", size - 1)
+    assert refused(data)[0] == "too_long"
+
+
+def test_reading_stops_at_a_row_far_too_many() -> None:
+    data = saved([["name"]] * 55)
+    assert len(read(data, 5)) == 55
+    assert refused(data, 4)[0] == "too_many_rows"
+
+
+def test_a_row_numbered_beyond_every_sheet_is_not_waited_for() -> None:
+    data = repacked(
+        saved([["name"], ["x"]]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'r="2"', b'r="999999999"')
+    )
+    begun = time_module.perf_counter()
+    assert read(data) == [["name"]]
+    assert time_module.perf_counter() - begun < 20
+
+
+def test_columns_far_to_the_right_are_left_out() -> None:
+    assert len(read(saved([["x"] * 250]))[0]) == 200
+
+
+def test_without_openpyxl_a_workbook_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved([["x"]])
+    real = builtins.__import__
+
+    def without(name: str, *given: Any, **named: Any) -> Any:
+        if name.startswith("openpyxl"):
+            raise ImportError(name)
+        return real(name, *given, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    assert "CSV" in refused(data)[1]
+    with pytest.raises(RefusedInput):
+        workbook_bytes([Sheet("x", ["x"], [])], untold)
+
+
+RISKY = ["=1+1", "+A1", "-A1", "@x", "=cmd|' /C calc'!A0", "#N/A", "\t=1", "＝1"]
+
+
+def opened(*sheets: Sheet) -> Any:
+    return load_workbook(io.BytesIO(workbook_bytes(sheets, untold)))
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_a_text_is_written_as_a_text_and_never_as_a_formula(text: str) -> None:
+    sheet = opened(Sheet("x", [text], [[text], ["safe"]])).worksheets[0]
+    for place in ("A1", "A2"):
+        assert sheet[place].value == text
+        assert sheet[place].data_type == "s"
+        assert sheet[place].quotePrefix is (text != "#N/A")
+    assert not sheet["A3"].quotePrefix
+
+
+def test_numbers_are_written_as_numbers_with_their_decimals() -> None:
+    row = [Decimal("1234.50"), 8, Decimal("-2"), Decimal("1E+2"), date(2026, 1, 5), None, "", "8"]
+    sheet = opened(Sheet("x", ["a"] * 8, [row])).worksheets[0]
+    cells = list(sheet[2])
+    assert [cell.value for cell in cells] == [1234.5, 8, -2, 100, datetime(2026, 1, 5), None, None, "8"]
+    assert [cell.number_format for cell in cells[:5]] == ["#,##0.00", "#,##0", "#,##0", "#,##0", "yyyy-mm-dd"]
+    assert number_format(Decimal("0.1234")) == "#,##0.0000"
+
+
+def test_what_a_workbook_cannot_hold_is_left_out_of_a_text() -> None:
+    assert opened(Sheet("x", ["a\x00b\x1bc", "\ud800"], [])).worksheets[0]["A1"].value == "abc"
+
+
+def test_heads_stay_in_sight_and_columns_are_as_wide_as_they_need() -> None:
+    book = opened(Sheet("表", ["a", "姓名"], [["x" * 99, "陈" * 10], ["short"]]), Sheet("说明", ["b"], []))
+    assert book.sheetnames == ["表", "说明"]
+    sheet = book.worksheets[0]
+    assert sheet.freeze_panes == "A2"
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [60, 22]
+    assert book.worksheets[1].column_dimensions["A"].width == 8
+
+
+def test_what_is_written_is_read_again_and_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    rows = [[f"名{number}", Decimal(number) / 100] for number in range(1_001)]
+    data = workbook_bytes([Sheet("x", ["name", "b"], rows)], lambda done, total: told.append((done, total)))
+    assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001)]
+    told.clear()
+    found = workbook_rows(data, lambda _rows: 0, 2_000, lambda done, total: told.append((done, total)))
+    assert [Decimal(cell) for _, cell in found[1:]] == [amount for _, amount in rows]
+    assert told == [(0, 0), (500, 0), (1_000, 0)]
