@@ -24,7 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
-WITH_BROWSER = ("test", "pdf", "measure_search")
+WITH_BROWSER = ("test", "pdf", "measure_search", "measure_tables")
 
 
 def _fingerprint(*locks: Path) -> str:
@@ -103,8 +103,10 @@ def main(arguments: Sequence[str]) -> int:
     command, *rest = arguments
     try:
         _python_packages("build")
-        if command in WITH_BROWSER:
+        if command in WITH_BROWSER or command == "mutation":
             _python_packages("test")
+        if command == "mutation":
+            _python_packages("mutation")
         _npm_packages()
     except StopWork as stop:
         return fail(str(stop))
