@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from calculators import appraisal_table
 from calculators.answering import PARAMETERS, work_out
 from calculators.batch import MOST_PREVIEWED, BatchRow, summary, work_rows
 from calculators.cases import worked_example
@@ -96,10 +97,18 @@ class Desk:
         columns = columns_of(calculator, table, fields)
         first = str(request.get("first") or "")
         text = data if isinstance(data, str) else bytes(data)
+        ratings = (calculator.name, table) == appraisal_table.TARGET
+        if ratings:
+            columns = (*columns, appraisal_table.GROUP)
         found = taken(Target(calculator, table, columns, most, first), text, tell)
+        gathered = len(found.rows) if ratings and appraisal_table.is_of_ratings(found) else 0
+        if gathered:
+            found = appraisal_table.employees_of(found, date.today())
+        elif ratings:
+            found = appraisal_table.without_group(found)
         handle = self._handle("held")
         self._held[handle] = found
-        return found.shown(handle)
+        return found.shown(handle) | ({"gathered": gathered} if gathered else {})
 
     @refusing
     def mend(self, request: Mapping[str, Any]) -> Json:

@@ -212,6 +212,9 @@ export class FormTable {
       this.#place(taken, at);
     }
     const said = [];
+    if (taken.gathered) {
+      said.push(words.gathered.replace("{ratings}", taken.gathered).replace("{people}", taken.rows));
+    }
     if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", taken.ignored.join(words.comma)));
     if (taken.missing.length) {
       const missing = taken.missing.map((each) => each.label[this.#host.language]).join(words.comma);

@@ -201,10 +201,7 @@ class PolicyCalculator extends HTMLElement {
       this.#changed();
     } else {
       const typed = kept(this.name);
-      if (typed?.input) {
-        this.fill(typed.input, typed.asOf);
-        import("./carry.js").then(({ takeCarried }) => takeCarried(this));
-      } else import("./carry.js").then(({ takeCarried }) => takeCarried(this));
+      if (typed?.input) this.fill(typed.input, typed.asOf);
     }
   }
 
