@@ -79,3 +79,17 @@ def test_a_long_chain_of_superiors_is_no_circle() -> None:
     assert "outcome" in structure(*chain)
     ring = structure(*[(f"P{n}", "X", "Z", 5, f"P{(n + 1) % 3}") for n in range(3)], ("Q", "X", "Z", 4, "P0"))
     assert [field for field, _ in refusals(ring)] == [f"positions[{n}].superior" for n in range(3)]
+
+
+def test_bands_that_do_not_descend_are_all_named_and_weightless_raters_too() -> None:
+    parameters = {"appraisal.band_excellent": "10", "appraisal.band_good": "20", "appraisal.band_qualified": "30"}
+    refused = refusals(ask("appraisal-score", {"superior": [rating()], "parameters": parameters}))
+    assert refused == [
+        ("parameters.appraisal.band_excellent", "below_minimum"),
+        ("parameters.appraisal.band_good", "above_maximum"),
+        ("parameters.appraisal.band_good", "below_minimum"),
+        ("parameters.appraisal.band_qualified", "above_maximum"),
+    ]
+    only_peers = {"appraisal.rater_superior": "0", "appraisal.rater_peer": "0.70"}
+    weightless = ask("appraisal-score", {"superior": [rating()], "parameters": only_peers})
+    assert refusals(weightless) == [("parameters.appraisal.rater_superior", "no_rater_weight")]
