@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 from typing import Any
 
 import pytest
 
+from calculators.parameters import Rules
+from calculators.weights import unbalanced
 from calculators.which_rules_apply import SCOPES
 
 from .asking import Json, ask, noted, rating, refusals, step_keys, used
@@ -90,6 +93,44 @@ def test_bands_that_do_not_descend_are_all_named_and_weightless_raters_too() -> 
         ("parameters.appraisal.band_good", "below_minimum"),
         ("parameters.appraisal.band_qualified", "above_maximum"),
     ]
-    only_peers = {"appraisal.rater_superior": "0", "appraisal.rater_peer": "0.70"}
-    weightless = ask("appraisal-score", {"superior": [rating()], "parameters": only_peers})
+    others = {"appraisal.rater_superior": "0", "appraisal.rater_subordinate": "0.60"}
+    weightless = ask("appraisal-score", {"superior": [rating()], "parameters": others})
     assert refusals(weightless) == [("parameters.appraisal.rater_superior", "no_rater_weight")]
+
+
+def test_the_lowest_of_a_department_counts_wherever_it_stands() -> None:
+    one = ("Low", "X", "CM", 5, ""), ("High", "X", "CM", 8, ""), ("Other", "Y", "CM", 8, "")
+    found = structure(*one)["values"]["horizontal"]
+    assert [(row["position"], row["other"]) for row in found] == [("Other", "Low")]
+    equal = ("First", "X", "CM", 5, ""), ("Second", "X", "CM", 5, ""), ("Other", "Y", "CM", 9, "")
+    assert structure(*equal)["values"]["horizontal"][0]["other"] == "First"
+
+
+def test_two_circles_are_both_named_in_the_order_of_the_rows() -> None:
+    rows = ("Z", "X", "Z", 5, "Y"), ("B", "X", "Z", 5, "A"), ("Y", "X", "Z", 5, "Z"), ("A", "X", "Z", 5, "B")
+    assert [field for field, _ in refusals(structure(*rows))] == [f"positions[{n}].superior" for n in range(4)]
+
+
+def test_an_unreadable_time_or_calendar_is_one_error_and_no_more() -> None:
+    assert refusals(day(sign_in="nine")) == [("sign_in", "not_a_time")]
+    assert refusals(day(sign_out="six")) == [("sign_out", "not_a_time")]
+    twice = [{"date": "2026-01-06", "kind": "holiday"}, {"date": "2026-01-06", "kind": "free"}]
+    path = "parameters.hours.calendar[1].kind"
+    assert refusals(day(parameters={"hours.calendar": twice})) == [(path, "not_a_choice")]
+
+
+def test_at_the_threshold_with_too_small_a_span_the_span_is_the_reason() -> None:
+    department = {
+        "unit_type": "department",
+        "start_up_period": False,
+        "separate_portfolio": True,
+        "clear_division": True,
+    }
+    answered = ask("deputy-eligibility", department | {"staff": 8, "span_of_control": 5, "existing_deputies": 1})
+    assert noted(answered, "warning") == ["measures#art-17-1-1"]
+
+
+def test_a_set_of_weights_is_named_by_its_first() -> None:
+    rules = Rules(date(2026, 1, 1), ["appraisal.weight_teamwork", "appraisal.weight_execution"], {})
+    (found,) = unbalanced(rules, ["appraisal.weight_teamwork", "appraisal.weight_execution"])
+    assert found.message["en"].startswith("Weight of teamwork: the weights of this set sum to 0.60")
