@@ -4,6 +4,7 @@ import { drawResult } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { canDownload, copyPanel, copyText, download } from "./give-file.js";
 import { forget } from "./keep.js";
+import { progressLine } from "./progress-line.js";
 import { printSlip } from "./slip-sheet.js";
 
 const TYPES = {
@@ -43,7 +44,13 @@ export async function exportMade(calculator, made, format, say) {
   const asked = { made, language, articles: articleLabels(calculator) };
   const wanted = format === "xlsx" && !canDownload() ? "csv" : format;
   const door = { ...asked, format: wanted };
-  const bytes = await calculator.call("export", door, { spreadsheets: wanted === "xlsx" });
+  const progress = progressLine(words.working, words.cancel, () => calculator.cancel());
+  say(progress.line); // a long table takes a while to write
+  const bytes = await calculator.call("export", door, { spreadsheets: wanted === "xlsx", tell: progress.at });
+  if (bytes.errors) {
+    say(element("p", { class: "pc-error" }, ...bytes.errors.map((each) => element("span", {}, each.message[language]))));
+    return;
+  }
   if (wanted === "text" || !canDownload()) {
     const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, "");
     if (wanted === "text" && await copyText(text)) say(element("p", { role: "status" }, words.copied));
