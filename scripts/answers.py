@@ -90,20 +90,42 @@ def askable_calculators(docs: Path = DOCS) -> Iterator[Finding]:
     found = read_answers(docs)["answer"]
     for name in CALCULATORS:
         if name not in {each["calculator"] for each in found}:
-            yield Finding(where, 1, f"nothing says in which words {name} is asked for; add an [[answer]] for it")
+            yield Finding(
+                where,
+                1,
+                f"nothing says in which words {name} is asked for; add an [[answer]] for it",
+                f"没有写明员工用哪些词询问{name}；请为它加一个[[answer]]",
+            )
     for each in found:
         name = each["calculator"]
         at = next(number for number, line in enumerate(lines, 1) if line == f'calculator = "{name}"')
         for key in each.keys() - _KEYS:
-            yield Finding(where, at, f"{name}: there is no {key}; use {', '.join(sorted(_KEYS))}")
+            keys = ", ".join(sorted(_KEYS))
+            yield Finding(where, at, f"{name}: there is no {key}; use {keys}", f"{name}：没有{key}这一项；可用{keys}")
         if name not in CALCULATORS:
             continue
         known = _fields(CALCULATORS[name])
         choices = {value for field in known.values() for value in field.choices}
         for field, said in each.get("fields", {}).items():
             if field not in known or known[field].kind not in FILLED:
-                yield Finding(where, at, f"{name} has no field {field} that a query can fill; correct or remove it")
+                yield Finding(
+                    where,
+                    at,
+                    f"{name} has no field {field} that a query can fill; correct or remove it",
+                    f"{name}没有可由查询填写的字段{field}；请更正或删去",
+                )
             for key in said.keys() - _FIELD_KEYS:
-                yield Finding(where, at, f"{name}.{field}: there is no {key}; use {', '.join(sorted(_FIELD_KEYS))}")
+                keys = ", ".join(sorted(_FIELD_KEYS))
+                yield Finding(
+                    where,
+                    at,
+                    f"{name}.{field}: there is no {key}; use {keys}",
+                    f"{name}.{field}：没有{key}这一项；可用{keys}",
+                )
         for value in each.get("values", {}).keys() - choices:
-            yield Finding(where, at, f"{name} has no choice {value}; correct or remove it")
+            yield Finding(
+                where,
+                at,
+                f"{name} has no choice {value}; correct or remove it",
+                f"{name}没有{value}这个选项；请更正或删去",
+            )

@@ -116,14 +116,19 @@ class RawNote:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in a page or a data file: where, and what to do."""
+    """Something wrong in a page or a data file: where, and what to do, in English and in Chinese.
+
+    A ``note`` is worth knowing and stops nothing.
+    """
 
     file: str
     line: int
     message: str
+    chinese: str
+    note: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.file}:{self.line}: {self.message}\n    {self.chinese}"
 
 
 @cache
@@ -303,14 +308,22 @@ class _Page:
                 article = self._article("heading", attributes, content.strip(), level, line)
                 self.headings.append(article)
             elif attributes.get("data-source"):
-                self._find(line, "this heading has data-source but no art- id; give it its article's id")
+                self._find(
+                    line,
+                    "this heading has data-source but no art- id; give it its article's id",
+                    "这个标题有data-source却没有art-编号；请写上条文编号",
+                )
             return
         if not is_article:
             self._add_text(text)
             return
         title = attributes.get("data-title", "")
         if not title:
-            self._find(line, f'{identifier} has no data-title; add data-title="…" (two to six words naming it)')
+            self._find(
+                line,
+                f'{identifier} has no data-title; add data-title="…" (two to six words naming it)',
+                f'{identifier}没有data-title；请加上data-title="…"（用几个字概括本款）',
+            )
         in_item = bool(self.items) and self.items[-1] is None and opening.type == "paragraph_open"
         article = self._article("item" if in_item else "paragraph", attributes, title, 0, line)
         if in_item:
@@ -326,8 +339,8 @@ class _Page:
         for article in self._enclosing():
             article.wording[self.language].texts.append(text)
 
-    def _find(self, line: int, message: str) -> None:
-        self.handbook.findings.append(Finding(self.file, line, message))
+    def _find(self, line: int, message: str, chinese: str) -> None:
+        self.handbook.findings.append(Finding(self.file, line, message, chinese))
 
     def _article(self, block: Block, attributes: dict[str, str], title: str, level: int, line: int) -> Article:
         enclosing = self._enclosing()
@@ -345,11 +358,23 @@ class _Page:
         known = self.handbook.articles.setdefault(ref, article)
         if self.language in known.wording:
             other = known.wording[self.language]
-            self._find(line, f"{identifier} is already used at {other.file}:{other.line}; give each article its own id")
+            self._find(
+                line,
+                f"{identifier} is already used at {other.file}:{other.line}; give each article its own id",
+                f"{identifier}已用于{other.file}:{other.line}；每条须有自己的编号",
+            )
         elif known.wording and (known.own_sources, known.parent) != (article.own_sources, article.parent):
-            self._find(line, f"{identifier} stands elsewhere, or has another data-source, than in the other language")
+            self._find(
+                line,
+                f"{identifier} stands elsewhere, or has another data-source, than in the other language",
+                f"{identifier}的位置或data-source与另一语言不同；请改为一致",
+            )
         if not ARTICLE_ID.fullmatch(identifier):
-            self._find(line, f"{identifier} is no article id; write art- and the source's number, such as art-17-1-1a")
+            self._find(
+                line,
+                f"{identifier} is no article id; write art- and the source's number, such as art-17-1-1a",
+                f"{identifier}不是条文编号；请写art-加原文的条款号，例如art-17-1-1a",
+            )
         known.level = level
         top = enclosing[0].wording[self.language].title if enclosing else title
         known.wording[self.language] = Wording(

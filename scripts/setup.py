@@ -1,4 +1,4 @@
-"""Sets up what a command needs and hands over to it: ``python -m scripts.setup serve|build|test|pdf …``.
+"""Sets up what a command needs and hands over to it: ``python -m scripts.setup serve|build|test|check|pdf …``.
 
 Runs on any Python 3.13 with nothing installed. Everything lands inside the project: Python packages in ``.venv``,
 npm packages in ``node_modules``. A stamp beside each says which lock file it was made from, so that a second start
@@ -25,6 +25,10 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
 WITH_BROWSER = ("test", "pdf", "measure_search", "measure_tables")
+WITH_TESTS = (*WITH_BROWSER, "mutation", "check")
+"""Commands that need the packages of the tests, of the type checker and of the linters."""
+WITH_NPM_DEV = ("test", "check")
+"""Commands that need npm's development packages: the accessibility checker, the linter of scripts and styles."""
 
 
 def _fingerprint(*locks: Path) -> str:
@@ -82,20 +86,26 @@ def _npm() -> Path:
     return BIN / ("npm.cmd" if os.name == "nt" else "npm")
 
 
-def _npm_packages() -> None:
+def _npm_packages(*, dev: bool) -> None:
+    """Install what package-lock.json names; its development packages only for a command that needs them.
+
+    The stamp says whether they are there, so that a build neither fetches them nor takes them away.
+    """
     lock = ROOT / "package-lock.json"
     stamp = NODE_MODULES / STAMP
     fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if _is_current(stamp, fingerprint):
+    complete = f"{fingerprint} dev"
+    dev = dev or (stamp.is_file() and stamp.read_text(encoding="ascii").endswith(" dev"))
+    if _is_current(stamp, complete) or (not dev and _is_current(stamp, fingerprint)):
         return
     npm = _npm()
     os.environ["PATH"] = f"{npm.parent}{os.pathsep}{os.environ['PATH']}"
     with step("installing npm packages (package-lock.json)"):
         _run(
-            [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+            [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", *([] if dev else ["--omit=dev"])],
             "npm packages could not be installed: see above; check the network and run this again.",
         )
-    stamp.write_text(fingerprint, encoding="ascii")
+    stamp.write_text(complete if dev else fingerprint, encoding="ascii")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -103,11 +113,11 @@ def main(arguments: Sequence[str]) -> int:
     command, *rest = arguments
     try:
         _python_packages("build")
-        if command in WITH_BROWSER or command == "mutation":
+        if command in WITH_TESTS:
             _python_packages("test")
         if command == "mutation":
             _python_packages("mutation")
-        _npm_packages()
+        _npm_packages(dev=command in WITH_NPM_DEV)
     except StopWork as stop:
         return fail(str(stop))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -84,16 +84,19 @@ def _header_lines(text: str, kind: str) -> list[int]:
     return [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{kind}]]"]
 
 
-def _wrong(table: Mapping[str, Any], kind: str) -> Iterator[str]:
+def _wrong(table: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     missing = sorted(_REQUIRED[kind] - set(table))
     unknown = sorted(set(table) - _REQUIRED[kind] - _OPTIONAL[kind])
     if missing:
-        yield f"this {kind} has no {', '.join(missing)}; add it"
+        names = ", ".join(missing)
+        yield f"this {kind} has no {names}; add it", f"这个[[{kind}]]缺少{names}；请补上"
     if unknown:
-        yield f"a {kind} has no {', '.join(unknown)}; correct the name or remove it"
+        names = ", ".join(unknown)
+        yield f"a {kind} has no {names}; correct the name or remove it", f"[[{kind}]]没有{names}这一项；请更正或删去"
     for name in ("definition", "note"):
         if name in table and set(table[name]) != set(LANGUAGES):
-            yield f"{name} is not in both languages; write {name} = {{ zh = …, en = … }}"
+            entry = f"{name} = {{ zh = …, en = … }}"
+            yield f"{name} is not in both languages; write {entry}", f"{name}没有写全两种语言；请写{entry}"
 
 
 def read_glossary(docs: Path = DOCS) -> Glossary:
@@ -104,7 +107,7 @@ def read_glossary(docs: Path = DOCS) -> Glossary:
     findings = []
     for kind, sound in read.items():
         for table, line in zip(tables.get(kind, []), _header_lines(text, kind), strict=True):
-            wrong = [Finding(TERMS_FILE, line, message) for message in _wrong(table, kind)]
+            wrong = [Finding(TERMS_FILE, line, *both) for both in _wrong(table, kind)]
             findings += wrong
             if not wrong:
                 lists = {name: tuple(value) for name, value in table.items() if isinstance(value, list)}
@@ -190,7 +193,12 @@ def consistent_terms(book: Handbook, docs: Path = DOCS) -> Iterator[Finding]:
     yield from glossary.findings
     for term in glossary.terms:
         if term.article not in book.articles:
-            yield Finding(TERMS_FILE, term.line, f"{term.zh}: there is no article {term.article}; correct it")
+            yield Finding(
+                TERMS_FILE,
+                term.line,
+                f"{term.zh}: there is no article {term.article}; correct it",
+                f"{term.zh}：没有{term.article}这一条；请更正",
+            )
     terms = [term for term in glossary.terms if term.checked]
     finders = {language: _Finder(terms, language) for language in LANGUAGES}
     allowed = {(each.article, each.term) for each in glossary.departures}
@@ -206,21 +214,34 @@ def consistent_terms(book: Handbook, docs: Path = DOCS) -> Iterator[Finding]:
                 yield _departure(article, term, found)
     for each in glossary.departures:
         if (each.article, each.term) not in used:
-            message = f"{each.article} does not depart from {each.term}; remove this exception"
-            yield Finding(TERMS_FILE, each.line, message)
+            yield Finding(
+                TERMS_FILE,
+                each.line,
+                f"{each.article} does not depart from {each.term}; remove this exception",
+                f"{each.article}并未偏离{each.term}；请删去这个例外",
+            )
 
 
 def _departure(article: Article, term: Term, found: Mapping[Language, Mapping[str, str]]) -> Finding:
     chinese, english = article.wording["zh"], article.wording["en"]
     otherwise = f"or add an [[exception]] to {TERMS_FILE}"
+    exempt = f"或在{TERMS_FILE}加一个[[exception]]"
     if term.zh in found["zh"]:
         message = (
             f"{article.id} has “{found['zh'][term.zh]}” in Chinese ({chinese.file}:{chinese.line}); "
             f"write “{_plain(term.en)}” here, {otherwise}"
+        )
+        translated = (
+            f"{article.id}的中文有“{found['zh'][term.zh]}”（{chinese.file}:{chinese.line}）；"
+            f"这里请写“{_plain(term.en)}”，{exempt}"
         )
     else:
         message = (
             f"{article.id} has no “{_plain(term.zh)}” in Chinese ({chinese.file}:{chinese.line}); "
             f"write something else than “{found['en'][term.zh]}” here, {otherwise}"
         )
-    return Finding(english.file, english.line, message)
+        translated = (
+            f"{article.id}的中文没有“{_plain(term.zh)}”（{chinese.file}:{chinese.line}）；"
+            f"这里请不要写“{found['en'][term.zh]}”，{exempt}"
+        )
+    return Finding(english.file, english.line, message, translated)

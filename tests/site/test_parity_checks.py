@@ -41,7 +41,7 @@ def edit(docs: Path, page: str, old: str, new: str) -> int:
 def found(docs: Path) -> list[str]:
     pages = read_pages(docs)
     checks = (same_structure, same_numbers, own_language, resolved_links)
-    return [str(finding) for check in checks for finding in check(pages)]
+    return [str(finding).partition("\n")[0] for check in checks for finding in check(pages)]
 
 
 def test_the_pages_as_they_stand_agree() -> None:

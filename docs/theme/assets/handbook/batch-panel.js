@@ -35,7 +35,7 @@ class Batch {
       python: () => calculator.python(),
       cancel: () => calculator.cancel(),
       forget: (request) => calculator.forget(request),
-      template: (table, format) => calculator.template("", format),
+      template: (_table, format) => calculator.template("", format),
       name: calculator.name,
       language: calculator.language,
       words: calculator.words,

@@ -9,7 +9,7 @@ function initial(control) {
   return control.defaultValue;
 }
 
-function valueOf(control) {
+function typedIn(control) {
   return control.type === "checkbox" ? control.checked : control.value;
 }
 
@@ -30,7 +30,7 @@ export function readForm(form, tables) {
   const parameters = {};
   let asOf = "";
   for (const control of ownControls(form)) {
-    const value = valueOf(control);
+    const value = typedIn(control);
     if (control.name === DAY) asOf = value;
     else if (!control.name.startsWith(PARAMETERS)) input[control.name] = value;
     else if (value !== initial(control)) parameters[control.name.slice(PARAMETERS.length)] = value;

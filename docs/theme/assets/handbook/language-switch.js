@@ -8,7 +8,7 @@ function articleBeingRead() {
   let found = "";
   for (const article of document.querySelectorAll("[data-article]")) {
     if (article.getBoundingClientRect().top > MARGIN) break;
-    found = "#" + article.dataset.article.split("#")[1];
+    found = `#${article.dataset.article.split("#")[1]}`;
   }
   return found;
 }

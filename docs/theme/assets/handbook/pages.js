@@ -27,9 +27,9 @@ export function pageAt(url) {
 /** A copy of an article for showing elsewhere: no ids that would stand twice, no forms, no tools. */
 export function copyOf(article) {
   const copy = article.cloneNode(true);
-  copy.querySelectorAll("policy-calculator, .article-tools, .headerlink, .there").forEach((each) => each.remove());
+  for (const each of copy.querySelectorAll("policy-calculator, .article-tools, .headerlink, .there")) each.remove();
   for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
   for (const each of [copy, ...copy.querySelectorAll("[data-article]")]) each.removeAttribute("data-article");
-  copy.querySelectorAll("[tabindex]").forEach((each) => each.removeAttribute("tabindex"));
+  for (const each of copy.querySelectorAll("[tabindex]")) each.removeAttribute("tabindex");
   return copy;
 }

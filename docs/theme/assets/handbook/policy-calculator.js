@@ -263,7 +263,7 @@ class PolicyCalculator extends HTMLElement {
       this.#output.classList.add("pc-stale");
       more.hidden = true;
       this.#status.replaceChildren(this.words["has-errors"]);
-      answer.errors.forEach((error) => this.#showError(error));
+      for (const error of answer.errors) this.#showError(error);
       if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
       this.dispatchEvent(new Event("answered"));
       return;

@@ -72,7 +72,7 @@ class Python {
 
   #hear(data) {
     if (data.kind === "progress") {
-      this.#listeners.forEach((listener) => listener(data.loaded));
+      for (const listener of this.#listeners) listener(data.loaded);
     } else if (data.kind === "told") {
       this.#waiting.get(data.id)?.tell?.(data.done, data.total);
     } else if (data.kind === "failed") {

@@ -103,7 +103,7 @@ export function filling(fields, asked, { numbers, times }) {
   const filled = new Map();
   fillNumbers(fields, asked, numbers, filled);
   const clockFields = fields.filter(({ kind }) => kind === "time");
-  times.slice(0, clockFields.length).forEach((value, place) => filled.set(clockFields[place], { value }));
+  for (const [place, value] of times.slice(0, clockFields.length).entries()) filled.set(clockFields[place], { value });
   for (const each of fields) {
     if (each.kind === "boolean" && found(each.named, asked).length) filled.set(each, { value: "true", says: ["", ""] });
   }
