@@ -45,7 +45,8 @@ class Case:
         return f'{{"calculator": {name}, "as_of": {day}, "input": {self.input_text}}}'
 
 
-def _case(calculator: str, table: Mapping[str, Any]) -> Case:
+def case_of(calculator: str, table: Mapping[str, Any]) -> Case:
+    """A case from its table in ``cases/CALCULATOR.toml``."""
     text = table["input_text"] if "input_text" in table else json.dumps(table["input"], ensure_ascii=False)
     return Case(
         calculator=calculator,
@@ -66,7 +67,7 @@ def _case(calculator: str, table: Mapping[str, Any]) -> Case:
 def cases_of(calculator: str) -> tuple[Case, ...]:
     """The cases of one calculator, in the file's order."""
     tables = tomllib.loads(package_text(f"cases/{calculator}.toml"))
-    return tuple(_case(calculator, table) for table in tables["case"])
+    return tuple(case_of(calculator, table) for table in tables["case"])
 
 
 def all_cases() -> tuple[Case, ...]:

@@ -98,7 +98,11 @@ class CalendarDay:
     kind: str = choice("holiday", "working")
 
 
-def _spec(name: str, table: Mapping[str, Any]) -> Field:
+def spec_of(name: str, table: Mapping[str, Any]) -> Field:
+    """What values a parameter takes, from its table in parameters.toml.
+
+    A ratio's bounds are in ten-thousandths; a choice names its choices; a calendar is a table of days.
+    """
     if table["kind"] == "choice":
         return Field(kind="choice", name=name, choices=tuple(table["choices"]))
     if table["kind"] == "time":
@@ -130,7 +134,7 @@ def _held(spec: Field, written: Any) -> Value:
 
 
 def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
-    spec = _spec(name, table)
+    spec = spec_of(name, table)
     values = tuple(
         DatedValue(
             since=line["from"],
@@ -144,11 +148,18 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
     return Parameter(name, table["label"], spec, table["origin"], table["article"], ordered)
 
 
+def read_parameters(text: str) -> Mapping[str, Parameter]:
+    """The parameters of a text like parameters.toml, by name, in its order.
+
+    :raises ValueError: if the text is not TOML, or a ratio or time is not written as one.
+    """
+    return {name: _parameter(name, table) for name, table in tomllib.loads(text).items()}
+
+
 @cache
 def all_parameters() -> Mapping[str, Parameter]:
     """Every parameter by name, in the file's order."""
-    tables = tomllib.loads(package_text("parameters.toml"))
-    return {name: _parameter(name, table) for name, table in tables.items()}
+    return read_parameters(package_text("parameters.toml"))
 
 
 class Rules:

@@ -86,7 +86,7 @@ def _npm() -> Path:
     return BIN / ("npm.cmd" if os.name == "nt" else "npm")
 
 
-def _npm_packages(*, dev: bool) -> None:
+def npm_packages(*, dev: bool) -> None:
     """Install what package-lock.json names; its development packages only for a command that needs them.
 
     The stamp says whether they are there, so that a build neither fetches them nor takes them away.
@@ -117,7 +117,7 @@ def main(arguments: Sequence[str]) -> int:
             _python_packages("test")
         if command == "mutation":
             _python_packages("mutation")
-        _npm_packages(dev=command in WITH_NPM_DEV)
+        npm_packages(dev=command in WITH_NPM_DEV)
     except StopWork as stop:
         return fail(str(stop))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -159,8 +159,8 @@ _REASONS = (
     ("Expected '='", "an equals sign is missing after the name", "名称后面缺少等号"),
     (
         "Invalid value",
-        "this value cannot be read; texts and ratios stand in quotation marks (\"0.60\"), dates are written 2027-01-01",
-        "这个值读不出来；文字和比例须加引号（\"0.60\"），日期写成2027-01-01",
+        'this value cannot be read; texts and ratios stand in quotation marks ("0.60"), dates are written 2027-01-01',
+        '这个值读不出来；文字和比例须加引号（"0.60"），日期写成2027-01-01',
     ),
 )
 _OTHERWISE = ("this line cannot be read; compare it with the lines around it", "这一行读不出来；请对照上下各行")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts import setup
 from scripts.runtime import ROOT
 
-COMMANDS = ("serve", "build", "test", "pdf")
+COMMANDS = ("serve", "build", "test", "check", "preview-change", "pdf")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -57,3 +58,29 @@ def test_lock_files_have_hashes_and_no_address() -> None:
         assert "://" not in lock
         assert "--index" not in lock
     assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_a_build_neither_fetches_the_development_packages_nor_takes_them_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    lock = tmp_path / "package-lock.json"
+    lock.write_text("{}", encoding="utf-8")
+    (tmp_path / "node_modules").mkdir()
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "NODE_MODULES", tmp_path / "node_modules")
+    monkeypatch.setattr(setup, "_npm", lambda: tmp_path / "npm")
+    monkeypatch.setattr(setup, "_run", lambda command, _: asked.append([str(part) for part in command[1:]]))
+    monkeypatch.setenv("PATH", os.environ["PATH"])
+
+    def installs(*, dev: bool) -> list[str]:
+        asked.clear()
+        setup.npm_packages(dev=dev)
+        return ["without dev" if "--omit=dev" in command else "all" for command in asked]
+
+    assert installs(dev=False) == ["without dev"]
+    assert installs(dev=False) == []
+    assert installs(dev=True) == ["all"]
+    assert installs(dev=False) == []
+    lock.write_text('{"lockfileVersion": 3}', encoding="utf-8")
+    assert installs(dev=False) == ["all"]

@@ -40,7 +40,7 @@ def test_every_value_of_every_file_has_its_line(file: Path) -> None:
 
 
 def test_a_value_that_is_missing_has_the_line_of_what_is_around_it() -> None:
-    lines = lines_of('[a]\nb = [\n    { c = 1 },\n    { c = 2 },\n]\n')
+    lines = lines_of("[a]\nb = [\n    { c = 1 },\n    { c = 2 },\n]\n")
     assert line_at(lines, "a", "b", 1, "missing") == 4
     assert line_at(lines, "nothing") == 1
 
@@ -48,9 +48,9 @@ def test_a_value_that_is_missing_has_the_line_of_what_is_around_it() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ('a = 1\nb = “x”\n', 2, "“ is a full-width sign"),
-        ('v = [\n  { from = 2027-01-01, value = 1 }，\n]\n', 2, "，"),
-        ('a = 1\na = 2\n', 2, "already given"),
+        ("a = 1\nb = “x”\n", 2, "“ is a full-width sign"),
+        ("v = [\n  { from = 2027-01-01, value = 1 }，\n]\n", 2, "，"),
+        ("a = 1\na = 2\n", 2, "already given"),
         ("a = 1\n\nb = 2027-02-30\n", 3, "no day of the calendar"),
         ("v = [\n  1\n  2\n]\n", 3, "missing"),
         ('a = "x\nb = 1\n', 1, "not closed"),

@@ -1,0 +1,95 @@
+"""Says what is wrong before anything is published: ``scripts/check``.
+
+First what HR and developers write (numbers, sentences, cases, articles, pages), each finding with file and line in
+Chinese and in English; then the code, by ruff, mypy and Biome, which run meanwhile. Exit status 1 if anything has to
+be mended; a note alone stops nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.articles import Finding
+from scripts.check_data import data_findings
+from scripts.progress import say
+from scripts.runtime import ROOT
+from scripts.setup import BIN, NODE_MODULES
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A checker of the code: what it looks at, in Chinese and in English, and its command."""
+
+    name: str
+    chinese: str
+    english: str
+    command: tuple[str, ...]
+
+
+def _tools() -> tuple[Tool, ...]:
+    python = (sys.executable, "-m")
+    biome = str(NODE_MODULES / "@biomejs" / "biome" / "bin" / "biome")
+    node = shutil.which("node") or shutil.which("node", path=str(BIN)) or "node"
+    return (
+        Tool("mypy", "类型", "types", (*python, "mypy", "--no-error-summary")),
+        Tool("ruff", "代码", "code", (*python, "ruff", "check", "--quiet", ".")),
+        Tool("ruff format", "排版", "layout of the code", (*python, "ruff", "format", "--quiet", "--check", ".")),
+        Tool("Biome", "网页脚本和样式", "scripts and styles", (node, biome, "lint", "--error-on-warnings")),
+    )
+
+
+def _started(tool: Tool) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        tool.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+    )
+
+
+def shown(finding: Finding) -> str:
+    """A finding for a reader of either language."""
+    kind = ("提示：", "note: ") if finding.note else ("", "")
+    return f"{finding.file}:{finding.line}\n  {kind[0]}{finding.chinese}\n  {kind[1]}{finding.message}"
+
+
+def _report_data() -> bool:
+    """Print what is wrong in what is written; whether nothing is."""
+    findings, complete = data_findings()
+    for finding in findings:
+        say(shown(finding) + "\n")
+    wrong = sum(not finding.note for finding in findings)
+    if not wrong:
+        say("✓ 数值、文字、案例、条文和页面 · numbers, sentences, cases, articles and pages")
+        return True
+    say(f"✗ {wrong}处须更正 · {wrong} to mend")
+    if not complete:
+        say("  其余内容在更正后再检查 · the rest is checked once these are mended")
+    return False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run every check; exit status 1 if anything has to be mended."""
+    parser = argparse.ArgumentParser(prog="scripts/check", description="Say what is wrong, in Chinese and English.")
+    parser.add_argument("--no-code", action="store_true", help="leave out ruff, mypy and Biome")
+    arguments = parser.parse_args(argv)
+    started = time.monotonic()
+    running = [] if arguments.no_code else [(tool, _started(tool)) for tool in _tools()]
+    sound = _report_data()
+    for tool, process in running:
+        printed = process.communicate()[0].decode("utf-8", "replace").strip()
+        passed = process.returncode == 0
+        sound = sound and passed
+        say(f"{'✓' if passed else '✗'} {tool.chinese} · {tool.english} ({tool.name})")
+        if not passed:
+            say(printed + os.linesep)
+    say(f"{time.monotonic() - started:.0f} s")
+    return 0 if sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
