@@ -26,23 +26,28 @@ def package_text(name: str) -> str:
     return data.decode("utf-8")
 
 
+FILES = {"training": "training/messages.toml"}
+"""The sentences that stand in a file of their own, read only where they are needed: by the first part of their path."""
+
+
 @cache
-def catalogue() -> Mapping[str, Any]:
-    """messages.toml as nested tables."""
-    return tomllib.loads(package_text("messages.toml"))
+def catalogue(name: str = "messages.toml") -> Mapping[str, Any]:
+    """messages.toml, or another file of sentences, as nested tables."""
+    return tomllib.loads(package_text(name))
 
 
 def entry(*path: str) -> Mapping[str, Any]:
-    """The table at ``path`` in messages.toml.
+    """The table at ``path`` in messages.toml, or in the file its first part has to itself.
 
     :raises KeyError: if there is none; the message names the whole path.
     """
-    table: Any = catalogue()
+    name = FILES.get(path[0], "messages.toml")
+    table: Any = catalogue(name)
     for part in path:
         try:
             table = table[part]
         except KeyError:
-            raise KeyError(f"messages.toml has no {'.'.join(path)}") from None
+            raise KeyError(f"{name} has no {'.'.join(path)}") from None
     found: Mapping[str, Any] = table
     return found
 

@@ -119,7 +119,9 @@ def payload_in(code: str) -> dict[str, Any]:
     return payload
 
 
-def without_names(calculator: Calculator, given: Mapping[str, Any]) -> dict[str, Any]:
+def without_names(
+    calculator: Calculator, given: Mapping[str, Any], marks: Mapping[str, str] = _MARKS
+) -> dict[str, Any]:
     """The input with people and teams numbered in place of their names, the same name always the same number."""
     numbers: dict[str, dict[str, str]] = {"person": {}, "team": {}}
 
@@ -129,7 +131,7 @@ def without_names(calculator: Calculator, given: Mapping[str, Any]) -> dict[str,
         if not field.naming or not isinstance(value, str) or not value:
             return value
         known = numbers[field.naming]
-        return known.setdefault(value, f"{_MARKS[field.naming]}{len(known) + 1}")
+        return known.setdefault(value, f"{marks[field.naming]}{len(known) + 1}")
 
     def row(fields: tuple[Field, ...], cells: Any) -> Any:
         if not isinstance(cells, dict):

@@ -80,8 +80,8 @@ LATIN_IN_CHINESE = {
 NOTES_IN_PROSE = {"conflict", "variant"}
 """Kinds of notes that the handbook's articles have, and no result."""
 ROOT = FilePath(__file__).parents[2]
-SAID_ELSEWHERE = {"page", "registers", "tables", "explaining", "pictures", "sharing"}
-"""What pages, tables, explanations, pictures, links and slips say; each is held to its words by its own tests."""
+SAID_ELSEWHERE = {"page", "registers", "tables", "explaining", "pictures", "sharing", "training"}
+"""What pages, tables, explanations, pictures, links, slips and lessons say; their own tests hold each to its words."""
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -94,7 +94,7 @@ def leaves(table: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Ma
             yield from leaves(inner, (*path, name))
 
 
-ENTRIES = dict(leaves(catalogue()))
+ENTRIES = dict(leaves(catalogue())) | dict(leaves(catalogue("training/messages.toml")))
 LABELS = {("parameters.toml", name): parameter.label for name, parameter in all_parameters().items()}
 WORDED: list[Any] = [pytest.param(found, id=".".join(path)) for path, found in (ENTRIES | LABELS).items()]
 

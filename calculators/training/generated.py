@@ -1,0 +1,49 @@
+"""New questions from a seed: the same seed, lesson and day give the same questions on every machine."""
+
+from __future__ import annotations
+
+import re
+
+from calculators.training.draw import Draw
+from calculators.training.questions import SUBJECTS, Question, ask
+from calculators.training.subjects import Asked
+
+MOST_SEEDS = 1_000_000
+"""Seeds are whole numbers below this."""
+IDENTITY = re.compile(r"seed-([1-6])-(\d{1,6})-(\d{1,2})-(\d{4}-\d\d-\d\d)")
+MOST_AT_ONCE = 20
+
+
+def can_be_generated(lesson: int) -> bool:
+    """Whether a calculator answers questions of that lesson; conduct is for articles alone."""
+    return any(subject.lesson == lesson for subject in SUBJECTS.values())
+
+
+def generate(lesson: int, seed: int, number: int, day: str) -> Question:
+    """The question of that number (from 0) which a seed gives for a lesson, by the rules of a day.
+
+    Subjects take turns. A drawn input that is refused, or leaves nothing to get wrong, is drawn again.
+
+    :raises KeyError: if no calculator answers questions of that lesson.
+    """
+    subjects = [subject for subject in SUBJECTS.values() if subject.lesson == lesson]
+    if not subjects:
+        raise KeyError(lesson)
+    draw = Draw(lesson, seed, number)
+    subject = subjects[(seed + number) % len(subjects)]
+    while True:
+        given, about = subject.make(draw, Asked(subject, {}, day))
+        question = ask(f"seed-{lesson}-{seed}-{number}-{day}", Asked(subject, given, day, about), "generated")
+        if question is not None:
+            return question
+
+
+def generated(identity: str) -> Question:
+    """The generated question of an id.
+
+    :raises KeyError: if it is none.
+    """
+    found = IDENTITY.fullmatch(identity)
+    if found is None or int(found[3]) >= MOST_AT_ONCE:
+        raise KeyError(identity)
+    return generate(int(found[1]), int(found[2]), int(found[3]), found[4])
