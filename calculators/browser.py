@@ -19,6 +19,7 @@ from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import DEEPEST, RefusedJson, clipped, parse_json
 from calculators.registry import CALCULATORS
 from calculators.telling import Tell
+from calculators.training import marking, progress
 
 REQUEST = ("calculator", "input", "as_of")
 Asked = Mapping[str, Any]
@@ -72,6 +73,12 @@ _ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
     "open": lambda asked: sharing.open_link(str(asked["text"]), date.today()),
     "slip": lambda asked: slip.make_slip(_typed(asked), date.today()),
     "check": lambda asked: slip.check_slip(str(asked["text"]), date.today()),
+    "training_mark": marking.mark,
+    "training_questions": lambda asked: marking.new_questions(asked, date.today()),
+    "training_file": progress.make_file,
+    "training_open": progress.open_file,
+    "training_sheet": lambda asked: progress.make_sheet(asked, date.today()),
+    "training_check": progress.check_sheet,
     "mend": _DESK.mend,
     "forget": _DESK.forget,
 }

@@ -83,9 +83,9 @@ def payload_of(request: Mapping[str, Any], today: date) -> dict[str, Any]:
     }
 
 
-def packed(payload: Mapping[str, Any]) -> str:
+def packed(payload: Mapping[str, Any], prefix: str = PREFIX) -> str:
     """A payload as the text of a link."""
-    return PREFIX + base64.urlsafe_b64encode(zlib.compress(canonical(payload), 9)).rstrip(b"=").decode("ascii")
+    return prefix + base64.urlsafe_b64encode(zlib.compress(canonical(payload), 9)).rstrip(b"=").decode("ascii")
 
 
 def unpacked(text: str) -> dict[str, Any]:
@@ -104,6 +104,18 @@ def payload_in(code: str) -> dict[str, Any]:
 
     :raises RefusedCode: if it is damaged or unpacks to too much.
     """
+    payload = contents_of(code)
+    kinds = {"c": str, "i": dict, "d": str, "p": dict, "o": str, "r": str, "v": str}
+    if not all(isinstance(payload.get(key), kind) for key, kind in kinds.items()):
+        raise RefusedCode("not a calculation")
+    return payload
+
+
+def contents_of(code: str) -> dict[str, Any]:
+    """The object that a code without its prefix holds.
+
+    :raises RefusedCode: if it is damaged, unpacks to too much, or is no object.
+    """
     try:
         squeezed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
         unpacker = zlib.decompressobj()
@@ -113,9 +125,8 @@ def payload_in(code: str) -> dict[str, Any]:
         payload = parse_json(data.decode("utf-8"), DEEPEST)
     except (ValueError, binascii.Error, zlib.error, RefusedJson) as error:
         raise RefusedCode(str(error)) from error
-    kinds = {"c": str, "i": dict, "d": str, "p": dict, "o": str, "r": str, "v": str}
-    if not isinstance(payload, dict) or not all(isinstance(payload.get(key), kind) for key, kind in kinds.items()):
-        raise RefusedCode("not a calculation")
+    if not isinstance(payload, dict):
+        raise RefusedCode("no object")
     return payload
 
 

@@ -8,30 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from calculators.answering import answer, errors
-from calculators.messages import choice_label, entry, fill, grouped, words
-from calculators.model import Calculator, Field, Language
+from calculators.given import given_lines, table_line
+from calculators.messages import entry, grouped, words
+from calculators.model import Language
 from calculators.parameters import all_parameters
 from calculators.plain_text import worded
 from calculators.problems import WHOLE_INPUT, problem
-from calculators.reading import field_label
 from calculators.registry import CALCULATORS
 from calculators.sharing import RefusedCode, canonical, packed, payload_in, payload_of, reopened
 from calculators.version import handbook_version
 
 SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
 DIGITS = 12
-PRINTED_ROWS = 200
-"""How many rows of a table a slip prints; its code holds them all."""
 
 
 def checksum_of(payload: Mapping[str, Any]) -> str:
     """Twelve hexadecimal digits over calculator, input, day, outcome, values, numbers and version."""
     return hashlib.sha256(canonical(payload)).hexdigest()[:DIGITS]
+
+
+def grouped_checksum(checksum: str) -> str:
+    """A checksum to be read off paper, in groups of four."""
+    return "-".join(checksum[at : at + 4] for at in range(0, DIGITS, 4))
 
 
 def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -46,7 +49,7 @@ def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
     checksum = checksum_of(payload)
     return {
         "title": words(calculator.name, "title")[language],
-        "lines": _given(calculator, payload["i"], language),
+        "lines": given_lines(calculator, payload["i"], language),
         "outcome": words(calculator.name, "outcomes", result["outcome"])[language],
         "values": _values(calculator.name, result["values"], language, articles),
         "steps": [_cited(step, language, articles) for step in result["steps"]],
@@ -55,7 +58,7 @@ def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
         "as_of": result["as_of"],
         "made_on": today.isoformat(),
         "version": handbook_version(),
-        "checksum": "-".join(checksum[at : at + 4] for at in range(0, DIGITS, 4)),
+        "checksum": grouped_checksum(checksum),
         "code": f"{packed(payload)}.{checksum}",
         "says": words("sharing", "slip-says")[language],
     }
@@ -78,38 +81,6 @@ def check_slip(text: str, today: date) -> dict[str, Any]:
     return opened | {"intact": False, "holds": False, "text": words("sharing", "not-intact")}
 
 
-def _said(field: Field, value: Any, language: Language) -> str:
-    if value is None or value == "":
-        return words("sharing", "left-empty")[language]
-    if isinstance(value, bool):
-        return words("page", "yes" if value else "no")[language]
-    if field.kind == "choice":
-        return choice_label(str(value), field.name)[language]
-    return worded(str(value), field.unit, language) if field.unit else str(value)
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], label: str, language: Language) -> dict[str, Any]:
-    shown = label
-    if len(rows) > PRINTED_ROWS:
-        facts = {"label": label, "shown": PRINTED_ROWS, "rows": grouped(str(len(rows)))}
-        shown = fill(words("sharing", "rows-cut"), facts)[language]
-    return {"label": shown, "columns": list(columns), "rows": [list(row) for row in rows[:PRINTED_ROWS]]}
-
-
-def _given(calculator: Calculator, given: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
-    lines: list[dict[str, Any]] = []
-    for field in calculator.fields:
-        label = field_label(calculator.name, field.name)[language]
-        value = given.get(field.name)
-        if field.kind != "rows":
-            lines.append({"label": label, "value": _said(field, value, language)})
-        elif value:
-            heads = [field_label(calculator.name, field.name, each.name)[language] for each in field.columns]
-            rows = [[_said(each, row.get(each.name), language) for each in field.columns] for row in value]
-            lines.append(_table(heads, rows, label, language))
-    return lines
-
-
 def _values(
     name: str, values: Mapping[str, Any], language: Language, articles: Mapping[str, str]
 ) -> list[dict[str, Any]]:
@@ -123,7 +94,7 @@ def _values(
                 [_cell(row[column], each.get("unit", ""), language, articles) for column, each in columns.items()]
                 for row in value
             ]
-            lines.append(_table(heads, rows, label[language], language))
+            lines.append(table_line(heads, rows, label[language], language))
             continue
         unit = label.get("unit", "")
         items = [worded(each, unit, language) for each in value] if isinstance(value, list) else None

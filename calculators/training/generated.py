@@ -12,6 +12,9 @@ MOST_SEEDS = 1_000_000
 """Seeds are whole numbers below this."""
 IDENTITY = re.compile(r"seed-([1-6])-(\d{1,6})-(\d{1,2})-(\d{4}-\d\d-\d\d)")
 MOST_AT_ONCE = 20
+MOST_DRAWS = 400
+BEFORE_ANOTHER = 40
+"""So often an input is drawn for a subject before the next one takes its turn."""
 
 
 def can_be_generated(lesson: int) -> bool:
@@ -24,18 +27,17 @@ def generate(lesson: int, seed: int, number: int, day: str) -> Question:
 
     Subjects take turns. A drawn input that is refused, or leaves nothing to get wrong, is drawn again.
 
-    :raises KeyError: if no calculator answers questions of that lesson.
+    :raises KeyError: if no calculator answers questions of that lesson, or none can be asked by the numbers in force.
     """
     subjects = [subject for subject in SUBJECTS.values() if subject.lesson == lesson]
-    if not subjects:
-        raise KeyError(lesson)
     draw = Draw(lesson, seed, number)
-    subject = subjects[(seed + number) % len(subjects)]
-    while True:
+    for drawn in range(MOST_DRAWS if subjects else 0):
+        subject = subjects[(seed + number + drawn // BEFORE_ANOTHER) % len(subjects)]
         given, about = subject.make(draw, Asked(subject, {}, day))
         question = ask(f"seed-{lesson}-{seed}-{number}-{day}", Asked(subject, given, day, about), "generated")
         if question is not None:
             return question
+    raise KeyError(lesson)
 
 
 def generated(identity: str) -> Question:

@@ -58,6 +58,7 @@ CONTRACT_CODES = {
     "superior_of_itself",
     "invalid_link",
     "invalid_slip",
+    "invalid_progress",
     "not_a_table",
     "not_held",
     "not_written",
@@ -65,11 +66,11 @@ CONTRACT_CODES = {
 }
 OTHER_WORDINGS = {
     *("not_an_object", "not_a_whole_number", "percent_sign"),
-    *("undecodable_table", "locked_table", "no_workbooks", "large_table"),
+    *("undecodable_table", "locked_table", "no_workbooks", "large_table", "unread_sheet"),
 }
 """Messages that say one of these codes more closely."""
-SAID_OF_LINKS = {("errors", "invalid_link"), ("errors", "invalid_slip")}
-"""Said of links and slips; their own tests hear them."""
+SAID_OF_LINKS = {("errors", name) for name in ("invalid_link", "invalid_slip", "invalid_progress", "unread_sheet")}
+"""Said of links, slips and progress; their own tests hear them."""
 SAID_AT_A_TERMINAL = {("terminal", "reading"), ("errors", "not_written"), ("errors", "no_workbooks")}
 SAID_OF_TABLES: list[bytes] = [b"\x00", b"a,\xff\xff", b"\xd0\xcf\x11\xe0", b" " * (LARGEST * BYTES_PER_MB + 1)]
 LATIN_IN_CHINESE = {

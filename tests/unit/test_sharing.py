@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from calculators import browser, parameters, sharing
 from calculators.cases import Case, worked_example
 from calculators.cells import understood_input
+from calculators.given import PRINTED_ROWS
 from calculators.messages import catalogue
 from calculators.model import LANGUAGES
 from calculators.parameters import all_parameters
 from calculators.reading import parse_json
 from calculators.registry import CALCULATORS
 from calculators.sharing import LONGEST_LINK, PREFIX, canonical, make_file, make_link, open_link, unpacked
-from calculators.slip import PRINTED_ROWS, check_slip, make_slip
+from calculators.slip import check_slip, make_slip
 
 from .asking import ACCEPTED, Json, asked_case, case_id, employee, pool, team
 
@@ -221,11 +222,11 @@ def test_the_page_has_a_door_for_each() -> None:
 
 
 def test_every_word_of_links_and_slips_is_said() -> None:
-    text = "".join(path.read_text("utf-8") for path in (sharing_file(), sharing_file().with_name("slip.py")))
+    text = "".join(path.read_text("utf-8") for path in sharing_files())
     assert [name for name in catalogue()["sharing"] if f'"{name}"' not in text] == []
 
 
-def sharing_file() -> Any:
+def sharing_files() -> list[Any]:
     from pathlib import Path  # noqa: PLC0415
 
-    return Path(str(sharing.__file__))
+    return [Path(str(sharing.__file__)).with_name(f"{name}.py") for name in ("sharing", "slip", "given")]

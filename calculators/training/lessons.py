@@ -1,0 +1,77 @@
+"""The six lessons, and a question as a learner sees it in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from calculators.given import given_lines, said
+from calculators.messages import choice_label, words
+from calculators.model import Field, Language, Words
+from calculators.parameters import WEEKDAYS, all_parameters
+from calculators.plain_text import worded
+from calculators.registry import CALCULATORS
+from calculators.training.questions import Question, tables
+from calculators.training.subjects import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson of the path: its number, its page below ``training/``, the minutes it takes, and its title."""
+
+    number: int
+    slug: str
+    minutes: int
+    title: Words
+
+
+@cache
+def lessons() -> tuple[Lesson, ...]:
+    """The lessons in their order."""
+    return tuple(Lesson(**table) for table in tables()["lesson"])
+
+
+def _said(field: Field, value: Any, language: Language) -> str:
+    """A date with its weekday, which a learner has no calendar at hand for; anything else as it always is."""
+    text = said(field, value, language)
+    if field.kind != "date":
+        return text
+    weekday = choice_label(WEEKDAYS[date.fromisoformat(value).weekday()])[language]
+    return f"{text}（{weekday}）" if language == "zh" else f"{text} ({weekday})"
+
+
+def shown(question: Question, language: Language) -> Json:
+    """The question with what is given and the company's values it needs; the regulation's own numbers are asked for."""
+    found: Json = {
+        "id": question.id,
+        "prompt": question.prompt[language],
+        "calculator": question.calculator,
+        "lines": [],
+        "values": [],
+        "options": [{"key": option.key, "text": option.text[language]} for option in question.options],
+    }
+    if question.asked is not None:
+        calculator = CALCULATORS[question.calculator]
+        found["lines"] = given_lines(calculator, question.asked.given, language, empty=False, wording=_said)
+        found["lines"].append({"label": words("page", "as-of")[language], "value": question.asked.day})
+        used = question.asked.result()["parameters"]
+        found["values"] = [_value(each, language) for each in used if _is_told(each)]
+    return found
+
+
+def _is_told(used: Mapping[str, Any]) -> bool:
+    is_company = used["origin"] == "company" or used["status"] == "tried"
+    return is_company and all_parameters()[used["name"]].spec.kind != "rows"
+
+
+def _value(used: Mapping[str, Any], language: Language) -> Json:
+    parameter = all_parameters()[used["name"]]
+    unit = f"choice {used['name']}" if parameter.spec.kind == "choice" else used["unit"]
+    return {
+        "label": parameter.label[language],
+        "value": worded(used["value"], unit, language),
+        "status": "" if used["status"] == "set" else words("statuses", used["status"])[language],
+    }
