@@ -88,6 +88,8 @@ _WORK: Mapping[str, Callable[[Asked, Tell], dict[str, Any] | bytes]] = {
     "export": _DESK.export,
     "template": lambda asked, _: _DESK.template(asked),
 }
+DOORS = ("answer", "take", *_ANSWERS, *_WORK)
+"""What :func:`call` knows."""
 
 
 def call(door: str, request: str, data: Any, tell: Tell) -> str | bytes:

@@ -33,7 +33,7 @@ from calculators.exporting import (
 )
 from calculators.held import Held, Target, taken
 from calculators.messages import words
-from calculators.model import Calculator, RefusedInput
+from calculators.model import Calculator, Language, RefusedInput
 from calculators.page_requests import (
     Json,
     calculator_of,
@@ -44,6 +44,7 @@ from calculators.page_requests import (
     refusing,
     table_of,
 )
+from calculators.parameters import all_parameters
 from calculators.problems import problem
 from calculators.reading import MISSING, parse_json
 from calculators.spreadsheets import Sheet
@@ -200,8 +201,7 @@ class Desk:
         calculator = calculator_of(request)
         table, fields, _ = table_of(calculator, request)
         language = language_of(request)
-        example = parse_json(worked_example(calculator.name).input_text)
-        row = example[table][0] if table else {"row_name": words("tables", "row_example")[language]} | example
+        row = _first_row(calculator, table, language)
         head = [column.label[language] for column in columns_of(calculator, table, fields)]
         cells = [input_cell(field, row.get(field.name, ""), language) for field in fields]
         title = words(calculator.name, "title")[language]
@@ -214,6 +214,18 @@ class Desk:
             if isinstance(handle, str):
                 kept.pop(handle, None)
         return {}
+
+
+def _first_row(calculator: Calculator, table: str, language: Language) -> Json:
+    """The row a template shows: the worked example's, or for a calendar the first day in force if there is one."""
+    example: Json = parse_json(worked_example(calculator.name).input_text)
+    if not table:
+        return {"row_name": words("tables", "row_example")[language]} | example
+    if table in example:
+        return dict(example[table][0])
+    parameter = all_parameters()[table]
+    days = parameter.shown(parameter.latest.value)
+    return dict(days[0]) if isinstance(days, list) and days else {}
 
 
 def _sheet_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> Sheet:

@@ -108,8 +108,7 @@ def _build_into(fresh: Path) -> None:
     (fresh / "articles.json").write_text(articles, encoding="utf-8")
     write_search(fresh, book)
     with step("preparing Python for the page"):
-        runtime = build_runtime()
-        shutil.copytree(runtime.folder, fresh / "runtime" / runtime.name)
+        build_runtime().publish(fresh)
     with step("writing the pages in Chinese and English"):
         _build_pages(fresh)
     for pdf in made_pdfs().values():

@@ -28,7 +28,7 @@ SIZES = (100, 10_000, 100_000)
 IN_PAGE = """async ([module, people, teams]) => {
   const { startPython } = await import(module);
   const words = JSON.parse(document.querySelector(".pc-words").textContent);
-  const python = startPython(words.runtime.url);
+  const python = startPython(words.runtime);
   await python.ready;
   let longest = 0;
   const watch = new PerformanceObserver((list) => {

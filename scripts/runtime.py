@@ -1,8 +1,9 @@
-"""The page's Python: the pinned Pyodide, its standard library and our wheel, compiled to bytecode.
+"""The page's Python: the pinned Pyodide, the standard library it needs, and our calculators, compiled to bytecode.
 
-The stock library holds sources only, and compiling them at every start is most of the time to a first result. The
-files land under a name made of their contents, so that they never change under it; the same inputs give the same
-bytes.
+The stock library holds sources only, and compiling them at every start is most of the time to a first result; most of
+it is never imported. :class:`Runtime` is the one place that knows which files there are, where they are published and
+how large they are. Each is named after its contents, the calculators apart from Pyodide: whoever changes a rule sends
+no WebAssembly to any reader again.
 """
 
 from __future__ import annotations
@@ -10,142 +11,165 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import zipfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
+
+from scripts import bytecode, conversation, needed_library
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / ".cache" / "runtime"
-WHEEL = "calculators.zip"
-SPREADSHEETS = "spreadsheets.zip"
+FOLDER = "runtime"
+"""The folder below the site's root in which every name holds a digest, so that its files never change."""
+STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+"""What Pyodide looks for by these names in one folder."""
+LIBRARY, CALCULATORS, SPREADSHEETS = "library", "calculators", "spreadsheets"
+COUNTED = (LIBRARY, CALCULATORS)
+"""The files whose bytes are counted as they arrive, to show progress: the others go straight to the browser."""
 SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
 """What reads and writes .xlsx, loaded only when a reader opens or saves one."""
-LIBRARY = "python_stdlib.zip"
-LOCK = "pyodide-lock.json"
-AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 DIGEST_LENGTH = 12
 KEPT = 4
-# Any fixed day: it keeps the clock out of the bytecode (hashes instead of times) and out of the archives.
-FIXED_EPOCH = "315532800"
-FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeFile:
+    """One file: where it lies now, its address below the site's root, and its size in bytes."""
+
+    source: Path
+    url: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """The built runtime: the folder it is published under, where its files lie, and their sizes in bytes."""
+    """What the page's Python consists of, by name: those of :data:`STOCK`, the library, our rules, spreadsheets.
 
-    name: str
-    folder: Path
-    sizes: dict[str, int]
+    All but the spreadsheets are needed for a first result.
+    """
+
+    files: Mapping[str, RuntimeFile]
+    lock: Mapping[str, Any]
+    """Pyodide's list of packages, with none in it: no package is ever loaded by name, and it has 120 KB."""
+
+    @property
+    def folder(self) -> str:
+        """The address of Pyodide's own folder, with a slash at the end."""
+        return self.files[STOCK[0]].url.removesuffix(STOCK[0])
+
+    @property
+    def at_start(self) -> tuple[RuntimeFile, ...]:
+        """The files a first result needs."""
+        return tuple(file for name, file in self.files.items() if name != SPREADSHEETS)
+
+    def for_page(self, link: Callable[[str], str]) -> dict[str, Any]:
+        """What the page's script has to know; ``link`` makes an address of the site one of the page.
+
+        Pyodide's folder, each other file by its name, the lock, and the bytes that are counted until Python has come.
+        """
+        addresses = {name: link(file.url) for name, file in self.files.items() if name not in STOCK}
+        counted = sum(self.files[name].size for name in COUNTED)
+        return {"pyodide": link(self.folder), **addresses, "lock": self.lock, "counted": counted}
+
+    def publish(self, site: Path) -> None:
+        """Copy every file to its address below ``site``."""
+        for file in self.files.values():
+            target = site / file.url
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.source, target)
 
 
-def _inputs() -> list[Path]:
-    package = sorted(path for path in (ROOT / "calculators").rglob("*") if path.suffix in (".py", ".toml"))
-    stock = [PYODIDE / name for name in (*AS_THEY_ARE, LIBRARY, LOCK)]
-    return [*package, *stock, ROOT / "pyproject.toml", ROOT / "requirements" / "build.txt", Path(__file__)]
-
-
-def _digest(paths: list[Path]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
+def _digest(paths: Iterable[Path], start: str = "") -> str:
+    digest = hashlib.sha256(start.encode())
     for path in paths:
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + len(content).to_bytes(8) + content)
+    return digest.hexdigest()[:DIGEST_LENGTH]
 
 
-def _repacked(source: Path, target: Path) -> None:
-    """The archive again with entries in order, stored and undated: HTTP compresses it better than a zip does."""
-    with zipfile.ZipFile(source) as packed, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as stored:
-        for name in sorted(packed.namelist()):
-            if not name.endswith("/"):
-                stored.writestr(zipfile.ZipInfo(name, FIXED_DATE), packed.read(name))
+def _content(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
 
 
-def _compiled(archive: Path) -> Path:
-    """The archive with its sources as bytecode; the tool may rename a wheel."""
-    before = set(archive.parent.iterdir())
-    command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(archive)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": FIXED_EPOCH}
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-    made = set(archive.parent.iterdir()) - before
-    return made.pop() if made else archive
+def _made(name: str, inputs: Iterable[Path], make: Callable[[Path], None], start: str = "") -> Path:
+    """A file made of others, made anew only if they changed; the newest few are kept, as another build may use one."""
+    stem, _, suffix = name.partition(".")
+    scripts = [Path(module.__file__ or "") for module in (bytecode, conversation, needed_library)]
+    tracer = Path(needed_library.__file__).with_name("needed-modules.mjs")
+    target = CACHE / f"{stem}-{_digest([*inputs, *scripts, tracer, Path(__file__)], sys.version + start)}.{suffix}"
+    if not target.is_file():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            fresh = Path(scratch) / name
+            make(fresh)
+            fresh.replace(target)
+        newest_first = sorted(CACHE.glob(f"{stem}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in newest_first[KEPT:]:
+            with contextlib.suppress(OSError):
+                old.unlink()
+    return target
 
 
-def _library() -> Path:
-    """The standard library as bytecode; it changes only with Pyodide and is kept apart from the calculators."""
-    known = CACHE.parent / f"library-{_digest([PYODIDE / LIBRARY, Path(__file__)])}.zip"
-    if not known.is_file():
-        with tempfile.TemporaryDirectory(dir=CACHE.parent) as scratch:
-            stock = Path(scratch) / LIBRARY
-            shutil.copyfile(PYODIDE / LIBRARY, stock)
-            compiled = Path(scratch) / "repacked.zip"
-            _repacked(_compiled(stock), compiled)
-            compiled.rename(known)
-    return known
+def _calculators() -> Path:
+    package = sorted(path for path in (ROOT / "calculators").rglob("*") if path.suffix in (".py", ".toml"))
+
+    def make(target: Path) -> None:
+        entries = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*package, ROOT / "LICENSE"]}
+        bytecode.write_archive(entries, target)
+
+    names = "\0".join(path.relative_to(ROOT).as_posix() for path in package)
+    return _made("calculators.zip", package, make, names)
 
 
-def _spreadsheets(folder: Path) -> None:
-    """The spreadsheet library as bytecode, with its licences."""
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = Path(scratch) / SPREADSHEETS
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
-            for name in SPREADSHEET_PACKAGES:
-                for file in distribution(name).files or ():
-                    if file.suffix == ".py" or file.name.upper().startswith(("LICEN", "AUTHORS")):
-                        packed.write(str(file.locate()), str(file))
-        _repacked(_compiled(archive), folder / SPREADSHEETS)
+def _spreadsheets() -> Path:
+    """The spreadsheet library, with its licences."""
+
+    def make(target: Path) -> None:
+        entries = {
+            str(file): Path(str(file.locate())).read_bytes()
+            for name in SPREADSHEET_PACKAGES
+            for file in distribution(name).files or ()
+            if file.suffix == ".py" or file.name.upper().startswith(("LICEN", "AUTHORS"))
+        }
+        bytecode.write_archive(entries, target)
+
+    return _made("spreadsheets.zip", [ROOT / "requirements" / "build.txt"], make)
 
 
-def _build(folder: Path) -> None:
-    for name in AS_THEY_ARE:
-        shutil.copyfile(PYODIDE / name, folder / name)
-    # No package is ever loaded by name; an empty list keeps 120 KB out of every first visit.
-    lock = json.loads((PYODIDE / LOCK).read_text(encoding="utf-8"))
-    minimal = {"info": lock["info"], "packages": {}}
-    (folder / LOCK).write_text(json.dumps(minimal, sort_keys=True), encoding="utf-8")
-    shutil.copyfile(_library(), folder / LIBRARY)
-    _spreadsheets(folder)
-    with tempfile.TemporaryDirectory() as scratch:
-        wheels = Path(scratch) / "wheels"
-        wheels.mkdir()
-        pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT)], check=True)
-        wheel = next(wheels.glob("*.whl"))
-        _repacked(_compiled(wheel), folder / WHEEL)
+def _library(calculators: Path, spreadsheets: Path) -> Path:
+    """What is needed of the standard library. It changes only with Pyodide and with what is imported."""
+    stock = PYODIDE / "python_stdlib.zip"
 
+    def find(target: Path) -> None:
+        archives = {"spreadsheets.zip": spreadsheets, "calculators.zip": calculators}
+        target.write_text(json.dumps(needed_library.needed_library(PYODIDE, archives)), encoding="utf-8")
 
-def _forget_old() -> None:
-    """Keep the newest few: another build may be copying one of them at this moment."""
-    newest_first = sorted(CACHE.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in newest_first[KEPT:]:
-        shutil.rmtree(folder, ignore_errors=True)
+    def make(target: Path) -> None:
+        bytecode.write_archive(bytecode.entries_of(stock, json.loads(needed.read_bytes())), target)
+
+    needed = _made("needed.json", [calculators, spreadsheets, stock, *(PYODIDE / name for name in STOCK)], find)
+    return _made("library.zip", [stock], make, needed.read_text("utf-8"))
 
 
 @cache
 def build_runtime() -> Runtime:
-    """The runtime for the sources as they are, built only if they changed since the last time."""
-    target = CACHE / _digest(_inputs())
-    if not target.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE.parent) as scratch:
-            folder = Path(scratch) / "made"
-            folder.mkdir()
-            _build(folder)
-            # Another build may have been quicker; its files are the same.
-            with contextlib.suppress(OSError):
-                folder.rename(target)
-        _forget_old()
-    digest = hashlib.sha256()
-    sizes = {}
-    for path in sorted(target.iterdir()):
-        content = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
-        sizes[path.name] = len(content)
-    return Runtime(digest.hexdigest()[:DIGEST_LENGTH], target, sizes)
+    """The runtime for the sources as they are; only what changed since the last time is built.
+
+    :raises scripts.progress.StopWork: if the calculators cannot be run in it.
+    """
+    stock = [PYODIDE / name for name in STOCK]
+    calculators, spreadsheets = _calculators(), _spreadsheets()
+    made = {LIBRARY: _library(calculators, spreadsheets), CALCULATORS: calculators, SPREADSHEETS: spreadsheets}
+    folder = f"{FOLDER}/pyodide-{_digest(stock)}"
+    files = {path.name: RuntimeFile(path, f"{folder}/{path.name}", path.stat().st_size) for path in stock}
+    for name, path in made.items():
+        files[name] = RuntimeFile(path, f"{FOLDER}/{name}-{_content(path)}.zip", path.stat().st_size)
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return Runtime(files, {"info": lock["info"], "packages": {}})

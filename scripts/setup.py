@@ -24,6 +24,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
+OLDEST_NODE = 18
+"""Pyodide runs in no older Node.js."""
 WITH_BROWSER = ("test", "pdf", "measure_search", "measure_tables")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")
 """Commands that need the packages of the tests, of the type checker and of the linters."""
@@ -84,6 +86,26 @@ def _npm() -> Path:
         return Path(found)
     _python_packages("node")
     return BIN / ("npm.cmd" if os.name == "nt" else "npm")
+
+
+def find_node() -> str:
+    """The machine's Node.js if it is new enough for Pyodide, or one from PyPI.
+
+    :raises StopWork: if none could be had.
+    """
+    found = shutil.which("node")
+    if found is None or not _is_new_enough(found):
+        _python_packages("node")
+        found = shutil.which("node", path=str(BIN))
+    if found is None:
+        raise StopWork("Node.js was not found: install it (nodejs.org, 18 or newer) and run this again.")
+    return found
+
+
+def _is_new_enough(node: str) -> bool:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    number = said.removeprefix("v").partition(".")[0]
+    return number.isdigit() and int(number) >= OLDEST_NODE
 
 
 def npm_packages(*, dev: bool) -> None:

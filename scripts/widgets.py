@@ -28,7 +28,7 @@ from calculators.schema import default_shown
 from scripts.articles import DOCS, handbook
 from scripts.book import made_pdfs, pdf_name
 from scripts.relative import relative_url
-from scripts.runtime import SPREADSHEETS, Runtime
+from scripts.runtime import Runtime
 from scripts.terms import read_glossary, sorted_terms
 
 TEMPLATES = DOCS / "theme" / "widgets"
@@ -135,10 +135,7 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
             for each in CALCULATORS[name].parameters
         },
         "articles": _articles(name, page),
-        "runtime": {
-            "url": page.link(f"runtime/{page.runtime.name}/"),
-            "sizes": {file: size for file, size in page.runtime.sizes.items() if file != SPREADSHEETS},
-        },
+        "runtime": page.runtime.for_page(page.link),
     }
 
 

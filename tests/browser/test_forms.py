@@ -287,12 +287,12 @@ def test_a_missing_file_is_said_and_trying_again_works_with_what_was_typed(
     def refuse(route: Route) -> None:
         route.fulfill(status=404)
 
-    context.route("**/python_stdlib.zip", refuse)
+    context.route("**/runtime/library-*.zip", refuse)
     page.goto(f"{base_url}/en/calculators/{DEPUTY}/")
     expect(page.locator("policy-calculator")).to_have_attribute("data-state", "failed")
     expect(page.locator(".pc-status")).to_contain_text("could not be loaded")
     page.locator("[name=staff]").fill("7")
-    context.unroute("**/python_stdlib.zip", refuse)
+    context.unroute("**/runtime/library-*.zip", refuse)
     page.locator(".pc-status button").click()
     expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")

@@ -16,7 +16,7 @@ from tests.html import parse
 ASK_ALL = """async ([module, requests]) => {
   const { startPython } = await import(module);
   const words = JSON.parse(document.querySelector(".pc-words").textContent);
-  const python = startPython(words.runtime.url);
+  const python = startPython(words.runtime);
   const answers = [];
   for (const request of requests) answers.push(await python.ask(request));
   return answers;

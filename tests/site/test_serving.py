@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import http.client
 import socket
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from scripts import serve
+from scripts.runtime import build_runtime
 
 
 def fetch(base_url: str, path: str, encoding: str = "") -> tuple[int, dict[str, str], bytes]:
@@ -25,12 +25,12 @@ def fetch(base_url: str, path: str, encoding: str = "") -> tuple[int, dict[str, 
         ("pyodide.asm.wasm", "application/wasm"),
         ("pyodide.mjs", "text/javascript"),
         ("pyodide.asm.js", "text/javascript"),
-        ("calculators.zip", "application/zip"),
+        ("library", "application/zip"),
+        ("calculators", "application/zip"),
     ],
 )
-def test_the_runtime_has_the_types_a_browser_insists_on(base_url: str, site: Path, name: str, kind: str) -> None:
-    folder = next((site / "runtime").iterdir()).name
-    status, headers, _ = fetch(base_url, f"/runtime/{folder}/{name}")
+def test_the_runtime_has_the_types_a_browser_insists_on(base_url: str, name: str, kind: str) -> None:
+    status, headers, _ = fetch(base_url, f"/{build_runtime().files[name].url}")
     assert status == 200
     assert headers["content-type"].startswith(kind)
     assert "immutable" in headers["cache-control"]

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,12 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from calculators import desk as desk_module
 from calculators import held as held_module
 from calculators import plain
 from calculators.cases import worked_example
 from calculators.desk import MOST_MADE, Desk
 from calculators.messages import catalogue
 from calculators.model import Field
+from calculators.parameters import DatedValue, all_parameters
 from calculators.plain import NOT_PLAIN, quick_reader
 from calculators.reading import Reader, Where
 from calculators.registry import CALCULATORS
@@ -368,6 +372,23 @@ def test_whatever_is_saved_is_taken_in_as_the_same_cells(rows: list[tuple[str, s
     again = take(desk, DEPUTY, export(desk, made=worked["made"], format=form))
     for row, row_again in zip(first["cells"], again["cells"], strict=True):
         assert {name: row_again[name] for name in row} == row
+
+
+def test_a_calendars_template_has_its_columns_and_the_first_day_in_force(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = {"calculator": "working-time", "table": "hours.calendar", "format": "csv", "language": "en"}
+    empty = desk.template(request)
+    assert isinstance(empty, bytes)
+    head, row = table(empty)
+    assert len(head) == 2
+    assert row == ["", ""]
+    calendar = all_parameters()["hours.calendar"]
+    day = DatedValue(date(2020, 1, 1), ({"date": date(2026, 10, 1), "kind": "rest"},), "set", "")
+    monkeypatch.setattr(desk_module, "all_parameters", lambda: {calendar.name: replace(calendar, values=(day,))})
+    filled = desk.template(request)
+    assert isinstance(filled, bytes)
+    assert table(filled)[1][0] == "2026-10-01"
 
 
 @pytest.mark.parametrize("calculator", CALCULATORS)

@@ -108,7 +108,7 @@ class PolicyCalculator extends HTMLElement {
   // ------------------------------------------------------------------------------------------------------- Python
 
   python() {
-    return startPython(this.#words.runtime.url);
+    return startPython(this.#words.runtime);
   }
 
   /** What a door of Python's gives back for `request`: an object, or bytes. Waits for Python to start. */
@@ -148,8 +148,7 @@ class PolicyCalculator extends HTMLElement {
     if (this.dataset.state !== "static") return;
     const python = this.python();
     this.dataset.state = "loading";
-    const counted = Object.entries(this.#words.runtime.sizes).filter(([name]) => !name.endsWith(".wasm"));
-    const total = counted.reduce((sum, [, size]) => sum + size, 0);
+    const total = this.#words.runtime.counted;
     const progress = element("progress", { max: total, "aria-label": this.words.starting });
     this.#status.replaceChildren(this.words.starting, " ", progress);
     const stop = python.onProgress((loaded) => { progress.value = Math.min(loaded, total); });

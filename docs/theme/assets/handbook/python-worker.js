@@ -7,54 +7,86 @@ let runtime;
 let python;
 let call;
 
-// Counts what arrives, so that the page can show progress. The WebAssembly itself is handed on untouched: only a
-// response straight from the network lets the browser keep the compiled code for the next visit.
-function countingFetch(tell) {
-  const original = self.fetch.bind(self);
+function failed(reason, error) {
+  postMessage({ kind: "failed", reason, detail: String(error) });
+}
+
+function missing(error) {
+  failed("missing-file", error);
+}
+
+// Each file is asked for once, and at once: Pyodide alone would ask for one after another.
+const asked = new Map();
+const fetched = self.fetch.bind(self);
+
+function ask(url, arrive = (response) => response) {
+  const arriving = fetched(url).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return arrive(response);
+  });
+  arriving.catch(missing); // Pyodide would go on without it, and fail in the dark
+  asked.set(url, arriving);
+}
+
+function taken(url) {
+  const arriving = asked.get(String(url));
+  asked.delete(String(url));
+  return arriving;
+}
+
+// Pyodide's own requests are answered with what is on its way already.
+self.fetch = (url, ...rest) => taken(url) ?? fetched(url, ...rest);
+
+// Counts what arrives, so that the page can show progress.
+function counter(tell) {
   let loaded = 0;
   let told = 0;
-  return async (...args) => {
-    const response = await original(...args);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    if (response.url.endsWith(".wasm")) return response;
-    const counted = response.body.pipeThrough(new TransformStream({
-      transform(chunk, controller) {
-        loaded += chunk.byteLength;
-        if (loaded - told >= TELL_EVERY) {
-          told = loaded;
-          tell(loaded);
-        }
-        controller.enqueue(chunk);
-      },
-    }));
-    return new Response(counted, { status: response.status, headers: response.headers });
-  };
+  return (response) => new Response(response.body.pipeThrough(new TransformStream({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      if (loaded - told >= TELL_EVERY) {
+        told = loaded;
+        tell(loaded);
+      }
+      controller.enqueue(chunk);
+    },
+  })));
 }
 
-function addLibrary(name, bytes) {
-  const path = `/lib/${name}`;
-  python.FS.writeFile(path, new Uint8Array(bytes));
-  python.runPython(`import sys; sys.path.insert(0, ${JSON.stringify(path)})`);
-}
-
-async function bytesOf(name) {
-  return (await fetch(new URL(name, runtime))).arrayBuffer();
-}
-
-async function start(url) {
-  runtime = url;
-  self.fetch = countingFetch((loaded) => postMessage({ kind: "progress", loaded }));
-  const library = bytesOf("calculators.zip");
-  library.catch(() => {}); // reported below, once the runtime is there
-  const { loadPyodide } = await import(new URL("pyodide.mjs", url));
-  python = await loadPyodide({ indexURL: url });
-  addLibrary("calculators.zip", await library);
+async function start(files) {
+  runtime = files;
+  import(`${files.pyodide}pyodide.asm.js`).catch(missing); // Pyodide takes it from where it lies then
+  const count = counter((loaded) => postMessage({ kind: "progress", loaded }));
+  // The WebAssembly is handed on untouched: only a response straight from the network lets the browser keep the
+  // compiled code for the next visit.
+  ask(`${files.pyodide}pyodide.asm.wasm`);
+  ask(files.library, count);
+  ask(files.calculators, count);
+  const { loadPyodide } = await import(`${files.pyodide}pyodide.mjs`);
+  python = await loadPyodide({
+    indexURL: files.pyodide,
+    packageBaseUrl: files.pyodide, // never anybody else's server
+    stdLibURL: files.library,
+    lockFileContents: files.lock,
+    env: { PYTHONPATH: "/lib/calculators.zip" },
+    fsInit: async (FS) => FS.writeFile("/lib/calculators.zip", await bytesOf(files.calculators)),
+  });
   call = python.pyimport("calculators.browser").call;
+}
+
+async function bytesOf(url) {
+  return new Uint8Array(await (await taken(url)).arrayBuffer());
+}
+
+async function addSpreadsheets() {
+  ask(runtime.spreadsheets);
+  python.FS.writeFile("/lib/spreadsheets.zip", await bytesOf(runtime.spreadsheets));
+  python.pyimport("sys").path.append("/lib/spreadsheets.zip");
 }
 
 let spreadsheets;
 function withSpreadsheets() {
-  spreadsheets ??= bytesOf("spreadsheets.zip").then((bytes) => addLibrary("spreadsheets.zip", bytes));
+  spreadsheets ??= addSpreadsheets();
   return spreadsheets;
 }
 
@@ -71,23 +103,20 @@ async function answer({ id, door, request, data, spreadsheets: needed }) {
   }
 }
 
-// A file that fails while Pyodide is waiting for another is only heard of here.
 self.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
-  postMessage({ kind: "failed", reason: "missing-file", detail: String(event.reason) });
+  missing(event.reason);
 });
 
 self.onmessage = async ({ data }) => {
   try {
     if (data.kind === "start") {
-      await start(data.url);
+      await start(data.runtime);
       postMessage({ kind: "ready" });
     } else {
       await answer(data);
     }
   } catch (error) {
-    const loading = data.kind === "start" || (data.spreadsheets && /^(TypeError|Error): (Failed to fetch|\d{3} )/.test(error));
-    const missing = loading && !/fatal|memory/i.test(String(error));
-    postMessage({ kind: "failed", reason: missing ? "missing-file" : "broken", detail: String(error) });
+    failed(data.kind === "start" && !/fatal|memory/i.test(String(error)) ? "missing-file" : "broken", error);
   }
 };

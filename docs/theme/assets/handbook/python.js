@@ -17,7 +17,7 @@ class Python {
   #timer;
   #listeners = new Set();
 
-  constructor(url) {
+  constructor(runtime) {
     this.ready = new Promise((resolve, reject) => {
       this.#waiting.set("start", { resolve, reject });
     });
@@ -35,7 +35,7 @@ class Python {
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = (event) => this.#fail(new PythonFailed("missing-file", event.message));
     this.#worker.onmessageerror = () => this.#fail(new PythonFailed("broken"));
-    this.#worker.postMessage({ kind: "start", url: new URL(url, document.baseURI).href });
+    this.#worker.postMessage({ kind: "start", runtime: absolute(runtime) });
     this.#watch();
   }
 
@@ -100,10 +100,19 @@ class Python {
   }
 }
 
+// A worker's addresses do not begin where the page's do.
+function absolute(runtime) {
+  return Object.fromEntries(Object.entries(runtime).map(([name, value]) =>
+    [name, typeof value === "string" ? new URL(value, document.baseURI).href : value]));
+}
+
 let python;
 
-/** The page's Python, started if it is not running; a failed one is replaced. */
-export function startPython(url) {
-  if (!python || python.failed) python = new Python(url);
+/**
+ * The page's Python, started if it is not running; a failed one is replaced. `runtime` says where its files are
+ * (scripts/runtime.py writes it into the page's words).
+ */
+export function startPython(runtime) {
+  if (!python || python.failed) python = new Python(runtime);
   return python;
 }

@@ -1,0 +1,68 @@
+"""Archives of bytecode for the page's Python: ``python -m scripts.bytecode FROM TO``.
+
+Entries are stored, not deflated, so that HTTP compresses the archive as a whole (and better than a zip does), in
+order, and without a date: the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import marshal
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+# Bytecode that is never compared with a source again: there is none beside it.
+_UNCHECKED_HASH = (1).to_bytes(4, "little")
+_UNDATED = (1980, 1, 1, 0, 0, 0)
+
+
+def entries_of(archive: Path, kept: Container[str] | None = None) -> dict[str, bytes]:
+    """The files of an archive by name: all of them, or those ``kept``."""
+    with zipfile.ZipFile(archive) as packed:
+        names = [name for name in packed.namelist() if not name.endswith("/")]
+        return {name: packed.read(name) for name in names if kept is None or name in kept}
+
+
+def _compiled(name: str, source: bytes) -> bytes:
+    """What Python would write as the ``.pyc`` of this source; its name alone is inside, and no path."""
+    code = compile(source, name, "exec", dont_inherit=True, optimize=0)
+    header = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + importlib.util.source_hash(source)
+    return header + marshal.dumps(code)
+
+
+def _store(entries: Mapping[str, bytes], target: Path) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as stored:
+        for name in sorted(entries):
+            stored.writestr(zipfile.ZipInfo(name, _UNDATED), entries[name])
+
+
+def write_archive(entries: Mapping[str, bytes], target: Path) -> None:
+    """The entries as an archive, their sources as bytecode.
+
+    It is made in a Python of its own: what else a process has in memory leaves traces in its bytecode.
+    """
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        sources = Path(scratch) / "sources.zip"
+        _store(entries, sources)
+        command = [sys.executable, "-m", "scripts.bytecode", str(sources), str(target)]
+        root = Path(__file__).resolve().parent.parent
+        subprocess.run(command, check=True, cwd=root, env=os.environ | {"PYTHONHASHSEED": "0"})
+
+
+def main(source: str, target: str) -> None:
+    """Read one archive and write the other."""
+    entries = entries_of(Path(source))
+    made = {f"{name}c" if name.endswith(".py") else name: content for name, content in entries.items()}
+    _store(
+        {name: _compiled(name[:-1], content) if name.endswith(".pyc") else content for name, content in made.items()},
+        Path(target),
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
