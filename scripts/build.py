@@ -22,6 +22,7 @@ from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import compress_site
 from scripts.fingerprint import digest_of, files_of
+from scripts.policy import write_policies
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import ROOT, build_runtime
 from scripts.search_index import lighten_code, write_search
@@ -111,6 +112,7 @@ def _build_into(fresh: Path) -> None:
         build_runtime().publish(fresh)
     with step("writing the pages in Chinese and English"):
         _build_pages(fresh)
+    write_policies(fresh)
     for pdf in made_pdfs().values():
         shutil.copyfile(pdf, fresh / pdf.name)
     with step("compressing"):

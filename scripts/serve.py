@@ -16,6 +16,7 @@ import waitress
 import watchfiles
 from whitenoise import WhiteNoise
 
+from scripts import policy
 from scripts.build import SITE, SOURCES, is_current
 from scripts.progress import fail, say
 from scripts.runtime import ROOT
@@ -28,8 +29,16 @@ PORT = 8000
 IMMUTABLE = "/runtime/"
 
 
-def _headers(headers: Any, _path: str, url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
+def _policy_of(path: Path) -> dict[str, str]:
+    """What the answer may do: a page runs the scripts written into it, and no other."""
+    return policy.headers(
+        policy.inline_of(path.read_text("utf-8")) if path.suffix == ".html" else policy.NOTHING_INLINE
+    )
+
+
+def _headers(headers: Any, path: str, url: str) -> None:
+    for name, value in _policy_of(Path(path)).items():
+        headers[name] = value
     # The runtime's folder is named after its contents; everything else is asked for again.
     headers["Cache-Control"] = "public, max-age=31536000, immutable" if url.startswith(IMMUTABLE) else "no-cache"
 
@@ -42,8 +51,11 @@ def application(site: Path, prefix: str = "/") -> WhiteNoise:
 
     def not_found(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         page = site / "404.html"
-        start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
-        return [page.read_bytes() if page.is_file() else b"404"]
+        if not page.is_file():
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"404"]
+        start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8"), *_policy_of(page).items()])
+        return [page.read_bytes()]
 
     return WhiteNoise(
         not_found,

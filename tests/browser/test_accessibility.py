@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.runtime import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 KINDS = (
     "",
     "regulations/",
@@ -74,7 +73,7 @@ def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: b
     if both:
         page.locator(".view-switch button").nth(1).click()
         expect(page.locator(".pair").first).to_be_visible()
-    page.add_script_tag(path=Path(AXE))
+    page.evaluate(AXE)
     found = page.evaluate(RUN)
     page.evaluate("localStorage.clear()")
     page.close()
@@ -107,7 +106,7 @@ def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
     page = context.new_page()
     page.route("**/choose-language.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{base_url}/")
-    page.add_script_tag(path=Path(AXE))
+    page.evaluate(AXE)
     assert page.evaluate(RUN) == []
     context.close()
 
