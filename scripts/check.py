@@ -16,11 +16,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.articles import Finding
+from scripts.articles import Finding, read_handbook
 from scripts.check_data import data_findings
-from scripts.progress import say
+from scripts.progress import fail, say
 from scripts.runtime import ROOT
 from scripts.setup import BIN, NODE_MODULES
+from scripts.translations import agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,30 @@ def _report_data() -> bool:
     return False
 
 
+def _translated(refs: Sequence[str]) -> int:
+    book = read_handbook()
+    chosen = list(book.articles) if list(refs) == ["all"] else refs
+    try:
+        agree(book, chosen)
+    except KeyError as error:
+        return fail(f"没有{error.args[0]}这一条 · there is no article {error.args[0]}")
+    say(f"已记下两种语言一致：{len(chosen)}条 · both languages now agree: {len(chosen)}")
+    return 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run every check; exit status 1 if anything has to be mended."""
     parser = argparse.ArgumentParser(prog="scripts/check", description="Say what is wrong, in Chinese and English.")
     parser.add_argument("--no-code", action="store_true", help="leave out ruff, mypy and Biome")
+    parser.add_argument(
+        "--translated",
+        nargs="+",
+        metavar="ARTICLE",
+        help="write down that both languages of an article (measures#art-15), or of 'all', say the same now",
+    )
     arguments = parser.parse_args(argv)
+    if arguments.translated:
+        return _translated(arguments.translated)
     started = time.monotonic()
     running = [] if arguments.no_code else [(tool, _started(tool)) for tool in _tools()]
     sound = _report_data()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from calculators.messages import FILES
 from calculators.parameters import read_parameters
 from calculators.registry import CALCULATORS
 from scripts import check_numbers, check_parameters, check_words
@@ -19,6 +20,7 @@ from scripts.checks import all_findings
 from scripts.git import committed
 from scripts.runtime import ROOT
 from scripts.toml_lines import NotToml, parse
+from scripts.translations import lagging_translations
 from tests.answers import FOLDER, transcript
 
 Tables = dict[str, tuple[str, dict[str, object]]]
@@ -58,13 +60,14 @@ def read_files(files: list[Path], root: Path = ROOT) -> tuple[Tables, list[Findi
 
 def _tables_findings(tables: Tables) -> Iterator[Finding]:
     yield from check_parameters.well_formed(check_parameters.File.read(*tables[check_parameters.FILE]))
-    yield from check_words.worded(*tables[check_words.MESSAGES])
+    for file in ("messages.toml", *FILES.values()):
+        yield from check_words.worded(f"calculators/{file}", *tables[f"calculators/{file}"])
     for name in CALCULATORS:
-        file = f"calculators/cases/{name}.toml"
-        if file in tables:
-            yield from check_words.formed_cases(name, *tables[file])
+        cases = f"calculators/cases/{name}.toml"
+        if cases in tables:
+            yield from check_words.formed_cases(name, *tables[cases])
         else:
-            yield Finding(file, 1, f"{name} has no cases; write them here", f"{name}没有案例；请写在这里")
+            yield Finding(cases, 1, f"{name} has no cases; write them here", f"{name}没有案例；请写在这里")
 
 
 def _values_findings(tables: Tables) -> Iterator[Finding]:
@@ -78,12 +81,14 @@ def _rules_findings(tables: Tables) -> Iterator[Finding]:
     file = check_parameters.File.read(text, found)
     parameters = read_parameters(text)
     today = date.today()
-    yield from check_numbers.agreeing(file, parameters, read_handbook(DOCS))
+    book = read_handbook(DOCS)
+    yield from check_numbers.agreeing(file, parameters, book)
     before = tomllib.loads(committed(check_parameters.FILE) or "")
     yield from check_numbers.unchanged(file, before, today)
     yield from check_numbers.backdated(file, before, today)
     yield from check_numbers.together(file, parameters)
     yield from all_findings(DOCS)
+    yield from lagging_translations(book)
     for name in CALCULATORS:
         yield from check_words.proved_cases(name, *tables[f"calculators/cases/{name}.toml"])
         yield from _answers(name)

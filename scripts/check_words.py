@@ -16,21 +16,20 @@ from calculators.registry import CALCULATORS
 from scripts.articles import Finding
 from scripts.toml_lines import Path, line_at, lines_of
 
-MESSAGES = "calculators/messages.toml"
 _HAN = re.compile("[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 _REQUIRED = ("name", "title", "article", "as_of")
 _KNOWN = (*_REQUIRED, "input", "input_text", "outcome", "steps", "values", "errors", "example")
 
 
-def worded(text: str, tables: Mapping[str, Any]) -> Iterator[Finding]:
-    """Every sentence of messages.toml stands in both languages, each in its own, with the same facts in braces."""
+def worded(file: str, text: str, tables: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every sentence of a file like messages.toml stands in both languages, with the same facts in braces."""
     lines = lines_of(text)
     for path, table in _sentences(tables, ()):
         line = line_at(lines, *path)
         zh, en = table.get("zh"), table.get("en")
         if not isinstance(zh, str) or not isinstance(en, str) or not zh.strip() or not en.strip():
             yield Finding(
-                MESSAGES,
+                file,
                 line,
                 "this sentence is not in both languages; write { zh = …, en = … }",
                 "这句话没有写全两种语言；请写{ zh = …, en = … }",
@@ -39,20 +38,18 @@ def worded(text: str, tables: Mapping[str, Any]) -> Iterator[Finding]:
         try:
             facts = placeholders(zh), placeholders(en)
         except ValueError:
-            yield Finding(
-                MESSAGES, line, "a brace is not closed; facts stand as {name}", "花括号没有成对；事实写作{name}"
-            )
+            yield Finding(file, line, "a brace is not closed; facts stand as {name}", "花括号没有成对；事实写作{name}")
             continue
         if facts[0] != facts[1]:
             only = ", ".join(sorted(facts[0] ^ facts[1]))
             yield Finding(
-                MESSAGES,
+                file,
                 line,
                 f"{only} stands in one language only; give both the same facts in braces",
                 f"{only}只在一种语言里出现；花括号里的事实须一致",
             )
         if _HAN.search(en):
-            yield Finding(MESSAGES, line, "the English holds Chinese; translate it", "英文里有中文；请翻译")
+            yield Finding(file, line, "the English holds Chinese; translate it", "英文里有中文；请翻译")
 
 
 def _sentences(table: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:

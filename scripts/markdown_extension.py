@@ -25,6 +25,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from calculators.messages import words
 from calculators.registry import CALCULATORS
+from scripts.article_notes import say_of_articles
 from scripts.articles import REGULATIONS, handbook, split_number
 from scripts.registers import register
 from scripts.term_marks import TermMarks
@@ -93,6 +94,7 @@ class _Articles(Treeprocessor):
         for section in root:
             if section.get("class") == "article":
                 marks.article(section)
+        say_of_articles(root, _page.get())
 
     def _regulation(self) -> str | None:
         parts = _page.get().url.split("/")

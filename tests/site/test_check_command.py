@@ -78,7 +78,7 @@ def test_a_slip_in_a_case_is_named(old: str, new: str, said: str) -> None:
 def test_a_slip_in_a_sentence_is_named_at_its_line(old: str, new: str, said: str) -> None:
     assert old in MESSAGES
     text = MESSAGES.replace(old, new, 1)
-    (only,) = worded(text, parse(text))
+    (only,) = worded("calculators/messages.toml", text, parse(text))
     assert said in only.message
     assert only.line == line_of(text, new)
     assert HAN.search(only.chinese)
