@@ -13,10 +13,11 @@ from calculators.model import Language
 from scripts.articles import DOCS, page_url
 from scripts.book import settings
 from scripts.markdown_extension import write_page
-from scripts.runtime import Runtime
+from scripts.runtime import CALCULATORS, COUNTED, LIBRARY, SPREADSHEETS, STOCK, Runtime, RuntimeFile
 from scripts.widgets import Page
 
-NO_RUNTIME = Runtime("none", DOCS, {})
+_FILES = (*STOCK, *COUNTED, LIBRARY, CALCULATORS, SPREADSHEETS)
+NO_RUNTIME = Runtime({name: RuntimeFile(DOCS, name, 0) for name in _FILES}, {})
 """Stands for Python for the page where only what is readable without it is wanted."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _UNSEEN = frozenset({"script", "style", "template", "datalist", "select"})
