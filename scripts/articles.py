@@ -28,7 +28,7 @@ REGULATIONS = "regulations"
 ARTICLE_ID = re.compile(r"art(-[0-9]+)+[a-z]?")
 _ATTRIBUTES = re.compile(r"[ \n]*\{:?[ ]*([^{}\n]*)[ ]*\}[ ]*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>[^\s]+)|(?P<name>[\w-]+)="(?P<value>[^"]*)"')
-_NUMERAL = "[一二三四五六七八九十]+"
+_NUMERAL = "[一二三四五六七八九十百零]+"
 _NUMBER = re.compile(rf"(第{_NUMERAL}条|{_NUMERAL}、|（{_NUMERAL}）|Article [0-9]+|[0-9]+(?:\.[0-9]+)*)\s*(.*)")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _DIGITS = "〇一二三四五六七八九"
@@ -181,7 +181,11 @@ def split_number(title: str) -> tuple[str, str]:
 
 
 def chinese_number(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals: 17 is 十七."""
+    """A number from 1 to 999 in Chinese numerals: 17 is 十七, 105 is 一百零五."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        below = "" if not rest else "零" + _DIGITS[rest] if rest < 10 else ("一" * (rest < 20)) + chinese_number(rest)
+        return f"{_DIGITS[hundreds]}百{below}"
     tens, ones = divmod(number, 10)
     leading = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return leading + (_DIGITS[ones] if ones or not tens else "")

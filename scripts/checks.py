@@ -13,6 +13,7 @@ from scripts.mirror import read_pages
 from scripts.parity import own_language, resolved_links, same_numbers, same_structure
 from scripts.registers import calculators_of
 from scripts.terms import consistent_terms
+from scripts.unfinished import of_finished_pages, unfinished
 
 SOURCES_FILE = "docs/sources.toml"
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -185,7 +186,10 @@ def all_findings(docs: Path = DOCS) -> list[Finding]:
     """Everything that is wrong, each with its file, its line and what to do."""
     book = read_handbook(docs)
     pages = read_pages(docs)
+    pending = list(unfinished(docs.parent))
+    between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
     return [
+        *pending,
         *mirrored_pages(docs),
         *book.findings,
         *mirrored_articles(book),
@@ -194,9 +198,6 @@ def all_findings(docs: Path = DOCS) -> list[Finding]:
         *computed_sources(book, docs),
         *titled_regulations(docs),
         *askable_calculators(docs),
-        *consistent_terms(book, docs),
-        *same_structure(pages),
-        *same_numbers(pages),
-        *own_language(pages),
+        *of_finished_pages(between, pending),
         *resolved_links(pages),
     ]

@@ -26,6 +26,10 @@ NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
 OLDEST_NODE = 18
 """Pyodide runs in no older Node.js."""
+FURTHER = {"mutation": "mutation", "import_regulation": "importing"}
+"""Packages that one command alone needs."""
+WITHOUT_NPM = ("import_regulation", "new_calculator")
+"""Commands that touch no page's script."""
 WITH_BROWSER = ("test", "pdf", "measure_search", "measure_tables")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")
 """Commands that need the packages of the tests, of the type checker and of the linters."""
@@ -137,9 +141,10 @@ def main(arguments: Sequence[str]) -> int:
         _python_packages("build")
         if command in WITH_TESTS:
             _python_packages("test")
-        if command == "mutation":
-            _python_packages("mutation")
-        npm_packages(dev=command in WITH_NPM_DEV)
+        if command in FURTHER:
+            _python_packages(FURTHER[command])
+        if command not in WITHOUT_NPM:
+            npm_packages(dev=command in WITH_NPM_DEV)
     except StopWork as stop:
         return fail(str(stop))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}

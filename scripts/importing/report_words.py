@@ -1,0 +1,65 @@
+"""What the report of an import says, in both languages."""
+
+from __future__ import annotations
+
+from calculators.model import Words
+
+ASIDE: dict[str, Words] = {
+    "unplaced": {"zh": "没有认出属于哪一条", "en": "belongs to no article that was recognised"},
+    "site": {"zh": "像是文档网站的文字", "en": "looks like a document site's own words"},
+    "page-number": {"zh": "像是页码", "en": "looks like a page number"},
+    "running-header": {
+        "zh": "像是页眉或页脚（出现三次以上）",
+        "en": "looks like a running header or footer (three times or more)",
+    },
+    "file-name": {"zh": "像是文件名", "en": "looks like a file's name"},
+    "contents": {"zh": "像是目录", "en": "looks like a table of contents"},
+    "title-again": {"zh": "重复或另一种写法的标题", "en": "the title again, or another form of it"},
+}
+"""Why a part of the input stands in no article."""
+REMARKS: dict[str, Words] = {
+    "jumps": {
+        "zh": "“{what}”之前缺号（上一个是{before}）。请对照原件。",
+        "en": "numbers are missing before “{what}” (the last was {before}). Compare with the original.",
+    },
+    "again": {
+        "zh": "“{what}”的编号不在次序上，当作正文处理。请核对是引用还是新的一条。",
+        "en": "“{what}” is out of order and was kept as text. Check whether it is a reference or an article.",
+    },
+    "restarts": {
+        "zh": "“{what}”重新从头编号，当作正文处理。请核对是否为另一组列举。",
+        "en": "“{what}” starts the numbers anew and was kept as text. Check whether it is a second list.",
+    },
+    "out-of-place": {
+        "zh": "“{what}”前面没有第一项，当作正文处理。请核对。",
+        "en": "“{what}” has no first item before it and was kept as text. Please check.",
+    },
+    "run-together": {
+        "zh": "“{what}”紧接在上一条文字之后，没有句号或换行，已分开。请核对。",
+        "en": "“{what}” ran into the text before it, without a full stop or a new line, and was split. Please check.",
+    },
+    "first-without-number": {
+        "zh": "第一部分没有编号和标题，此处文字按第一部分处理。",
+        "en": "the first section has no number and no heading; this text was taken for it.",
+    },
+    "empty": {"zh": "“{what}”没有内容。", "en": "“{what}” holds no text."},
+    "heading-run-in": {
+        "zh": "“{what}”的标题可能与正文连在一起。请在标题后断开。",
+        "en": "the heading of “{what}” may run into its text. Split it where the heading ends.",
+    },
+    "cut-off": {
+        "zh": "制度到“{what}”为止，可能没有写完；草稿已注明原文中断。",
+        "en": "the regulation ends with “{what}” and may be cut off; the draft says so.",
+    },
+    "no-title": {"zh": "没有找到这部制度的标题。", "en": "no title was found for this regulation."},
+    "no-id": {
+        "zh": "“{what}”的层次过深或编号重复，没有编号标识。",
+        "en": "“{what}” is nested too deeply, or its number comes twice, and has no id.",
+    },
+}
+"""What a proofreader should look at."""
+BESIDE: dict[str, Words] = {
+    "header": {"zh": "Word页眉", "en": "Word header"},
+    "footer": {"zh": "Word页脚", "en": "Word footer"},
+    "comments": {"zh": "Word批注", "en": "Word comments"},
+}
