@@ -6,6 +6,9 @@
 * ``<policy-calculator name="…"></policy-calculator>`` on a line becomes the calculator's whole form;
   ``<worked-case name="calculator/case"></worked-case>`` a worked example; ``<term-list></term-list>`` the terms;
   ``<pdf-link></pdf-link>`` where to get the handbook as a PDF, if it has been made.
+* ``<article-preview ref="measures#art-15"></article-preview>`` becomes the article's own words, folded;
+  ``<training-questions lesson="2"></training-questions>`` a lesson's questions, ``<training-path></training-path>`` the
+  six lessons with the reader's progress, ``<trainer-sheet></trainer-sheet>`` all questions with their answers.
 
 It is an ordinary Python-Markdown extension: which page is being written is told to it by :func:`write_page`.
 """
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813, RUF100 - Python-Markdown's own trees; no untrusted XML is parsed
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -22,21 +26,31 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
+from markupsafe import Markup
 
 from calculators.messages import words
 from calculators.registry import CALCULATORS
 from scripts.article_notes import say_of_articles
+from scripts.article_preview import article_preview
 from scripts.articles import REGULATIONS, handbook, split_number
 from scripts.registers import register
 from scripts.term_marks import TermMarks
+from scripts.training_widgets import trainer_sheet, training_path, training_questions
 from scripts.widgets import Page, calculator_form, pdf_link, term_list, worked_case
 
 _page: ContextVar[Page] = ContextVar("page")
 NOTE_KINDS = ("gap", "interpretation", "conflict", "advice", "variant")
 _WIDGET = re.compile(
-    r"<(policy-calculator|worked-case|term-list|handbook-register|pdf-link)"
-    r'(?: name="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
+    r"<(policy-calculator|worked-case|term-list|handbook-register|pdf-link"
+    r"|article-preview|training-questions|training-path|trainer-sheet)"
+    r'(?: (?:name|ref|lesson)="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
 )
+TRAINING: Mapping[str, Callable[[str, Page], Markup]] = {
+    "article-preview": article_preview,
+    "training-questions": lambda lesson, page: training_questions(int(lesson), page),
+    "training-path": lambda _, page: training_path(page),
+    "trainer-sheet": lambda _, page: trainer_sheet(page),
+}
 _HEADING = re.compile(r"h([1-6])")
 BEFORE_RAW_HTML = 25
 AFTER_ATTRIBUTES = 7
@@ -70,6 +84,8 @@ class _Widgets(Preprocessor):
             html = pdf_link(_page.get())
         elif kind == "term-list":
             html = term_list(_page.get())
+        elif kind in TRAINING:
+            html = TRAINING[kind](name, _page.get())
         else:
             calculator, _, case = name.partition("/")
             html = worked_case(calculator, case, _page.get())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -81,7 +81,8 @@ def cited_articles(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cited))
 
 
-def _articles(name: str, page: Page) -> dict[str, dict[str, str]]:
+def citations(refs: Iterable[str], page: Page) -> dict[str, dict[str, str]]:
+    """How a page cites each article, in both languages, and where its link leads."""
     book = handbook()
     return {
         ref: {
@@ -90,7 +91,7 @@ def _articles(name: str, page: Page) -> dict[str, dict[str, str]]:
             "title": book.short_label(ref, page.language),
             "href": page.link(book.articles[ref].url(page.language)),
         }
-        for ref in cited_articles(name)
+        for ref in refs
     }
 
 
@@ -134,12 +135,13 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
             each: {"label": parameters[each].label[language], "choice": parameters[each].spec.kind == "choice"}
             for each in CALCULATORS[name].parameters
         },
-        "articles": _articles(name, page),
+        "articles": citations(cited_articles(name), page),
         "runtime": page.runtime.for_page(page.link),
     }
 
 
-def _json(value: Any) -> Markup:
+def json_script(value: Any) -> Markup:
+    """A value as JSON text for a script element."""
     # Inside a script element only "<" could end it; as an escape it cannot.
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
@@ -317,7 +319,7 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             example=case,
             outcome=_answered(case)["outcome"],
             result=draw_result(_answered(case), page),
-            words=_json(page_words(name, page)),
+            words=json_script(page_words(name, page)),
         )
     )
 

@@ -19,14 +19,16 @@ async function toggle(link) {
     link.setAttribute("aria-expanded", "false");
     return;
   }
+  if (!await showArticle(link)) location.href = link.href;
+}
+
+/** Open the article of `link` below it; says whether it could be had. */
+export async function showArticle(link) {
   let article;
   try {
     article = await articleAt(link);
   } catch { /* the link itself still works */ }
-  if (!article) {
-    location.href = link.href;
-    return;
-  }
+  if (!article) return false;
   const copy = copyOf(article);
   const id = `opened-${Date.now()}`;
   const text = copy.matches("li") ? element("div", {}, ...copy.childNodes) : copy;
@@ -35,12 +37,13 @@ async function toggle(link) {
   link.closest(BLOCK).append(box);
   link.dataset.open = id;
   link.setAttribute("aria-expanded", "true");
+  return true;
 }
 
 /** Let the articles that `root`'s results cite open in place. */
 export function openInPlace(root) {
   root.addEventListener("click", (event) => {
-    const link = event.target.closest?.("output a.pc-article, .pc-more a.pc-article, .pc-batch a.pc-article");
+    const link = event.target.closest?.("output a.pc-article, .pc-more a.pc-article, .pc-batch a.pc-article, .tq-result a.pc-article");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     toggle(link);

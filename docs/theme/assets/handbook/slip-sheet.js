@@ -35,8 +35,13 @@ function sheetOf(slip, { page: words, headings }) {
 
 /** Print the slip alone, and leave the page as it was. */
 export function printSlip(slip, words) {
+  printSheet(sheetOf(slip, words));
+}
+
+/** Print one section of class slip alone. */
+export function printSheet(sheet) {
   document.querySelector("section.slip")?.remove();
-  document.querySelector(".md-content__inner").append(sheetOf(slip, words));
+  document.querySelector(".md-content__inner").append(sheet);
   document.documentElement.classList.add("printing-slip");
   print();
   document.documentElement.classList.remove("printing-slip");

@@ -1,0 +1,69 @@
+// A learner's answers, kept in this browser only and the same for both languages. Where nothing can be stored they
+// last as long as the page.
+
+const KEY = "handbook-training";
+let held = {};
+let stored = false;
+
+function read() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "{}").answers ?? {};
+    localStorage.setItem(KEY, JSON.stringify({ answers: found }));
+    stored = true;
+    held = found;
+  } catch {
+    stored = false;
+  }
+}
+
+function write() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ answers: held }));
+  } catch {
+    stored = false;
+  }
+}
+
+read();
+addEventListener("storage", (event) => { if (event.key === KEY) read(); }); // another tab answered
+
+/** Whether this browser keeps anything when the page is closed. */
+export function isStored() {
+  return stored;
+}
+
+/** The answers by question: what was chosen, whether it was right, and the lesson. */
+export function answers() {
+  return held;
+}
+
+/** What was chosen, by question, as Python takes it. */
+export function chosen() {
+  return Object.fromEntries(Object.entries(held).map(([id, each]) => [id, each.chosen]));
+}
+
+/** Keep an answer; the first one to a question stays. */
+export function record(id, answer) {
+  if (id in held) return;
+  held = { ...held, [id]: answer };
+  write();
+}
+
+/** Put the answers of a file beside those that are here; what is here already stays. */
+export function add(others) {
+  held = { ...others, ...held };
+  write();
+}
+
+export function clear() {
+  held = {};
+  try {
+    localStorage.removeItem(KEY);
+  } catch { /* nothing was stored */ }
+}
+
+/** The answers of one lesson, counted. */
+export function counted(lesson) {
+  const own = Object.values(held).filter((each) => each.lesson === lesson);
+  return { answered: own.length, right: own.filter((each) => each.right).length };
+}
