@@ -20,11 +20,11 @@ from calculators.model import LANGUAGES, Language
 from scripts.articles import as_json, read_handbook
 from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
-from scripts.compress import compress_site
+from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.policy import write_policies
 from scripts.progress import StopWork, fail, say, step
-from scripts.runtime import ROOT, build_runtime
+from scripts.runtime import PYODIDE, ROOT, build_runtime
 from scripts.search_index import lighten_code, write_search
 
 SITE = ROOT / "site"
@@ -90,7 +90,8 @@ def build_site(site: Path) -> None:
     with tempfile.TemporaryDirectory(dir=STAGING) as staging:
         fresh = Path(staging) / "fresh"
         fresh.mkdir()
-        _build_into(fresh)
+        with begin_with(PYODIDE / "pyodide.asm.wasm"):
+            _build_into(fresh)
         site.parent.mkdir(parents=True, exist_ok=True)
         if site.exists():
             site.rename(Path(staging) / "old")

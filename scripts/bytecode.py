@@ -1,4 +1,7 @@
-"""Archives of bytecode for the page's Python: ``python -m scripts.bytecode FROM TO``.
+"""Archives of bytecode for the page's Python: ``python -m scripts.bytecode FROM TO [lean]``.
+
+Bytecode of other people's modules is lean: without docstrings, assertions and line numbers, which are half of what is
+sent. Ours keeps them: a dataclass without a docstring writes itself one at every start, and that takes longer.
 
 Entries are stored, not deflated, so that HTTP compresses the archive as a whole (and better than a zip does), in
 order, and without a date: the same sources give the same bytes.
@@ -15,6 +18,7 @@ import tempfile
 import zipfile
 from collections.abc import Container, Mapping
 from pathlib import Path
+from types import CodeType
 
 # Bytecode that is never compared with a source again: there is none beside it.
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
@@ -28,11 +32,18 @@ def entries_of(archive: Path, kept: Container[str] | None = None) -> dict[str, b
         return {name: packed.read(name) for name in names if kept is None or name in kept}
 
 
-def _compiled(name: str, source: bytes) -> bytes:
+def _without_lines(code: CodeType) -> CodeType:
+    inner = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_consts=inner, co_linetable=b"")
+
+
+def _compiled(name: str, source: bytes, *, lean: bool) -> bytes:
     """What Python would write as the ``.pyc`` of this source; its name alone is inside, and no path."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=0)
+    # Pyodide words its errors with the docstrings of its own modules.
+    stripped = lean and not name.startswith("_pyodide/")
+    code = compile(source, name, "exec", dont_inherit=True, optimize=2 if stripped else 0)
     header = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + importlib.util.source_hash(source)
-    return header + marshal.dumps(code)
+    return header + marshal.dumps(_without_lines(code) if lean else code)
 
 
 def _store(entries: Mapping[str, bytes], target: Path) -> None:
@@ -41,7 +52,7 @@ def _store(entries: Mapping[str, bytes], target: Path) -> None:
             stored.writestr(zipfile.ZipInfo(name, _UNDATED), entries[name])
 
 
-def write_archive(entries: Mapping[str, bytes], target: Path) -> None:
+def write_archive(entries: Mapping[str, bytes], target: Path, *, lean: bool) -> None:
     """The entries as an archive, their sources as bytecode.
 
     It is made in a Python of its own: what else a process has in memory leaves traces in its bytecode.
@@ -49,19 +60,20 @@ def write_archive(entries: Mapping[str, bytes], target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         sources = Path(scratch) / "sources.zip"
         _store(entries, sources)
-        command = [sys.executable, "-m", "scripts.bytecode", str(sources), str(target)]
+        command = [sys.executable, "-m", "scripts.bytecode", str(sources), str(target), *(["lean"] if lean else [])]
         root = Path(__file__).resolve().parent.parent
         subprocess.run(command, check=True, cwd=root, env=os.environ | {"PYTHONHASHSEED": "0"})
 
 
-def main(source: str, target: str) -> None:
+def main(source: str, target: str, lean: str = "") -> None:
     """Read one archive and write the other."""
-    entries = entries_of(Path(source))
-    made = {f"{name}c" if name.endswith(".py") else name: content for name, content in entries.items()}
-    _store(
-        {name: _compiled(name[:-1], content) if name.endswith(".pyc") else content for name, content in made.items()},
-        Path(target),
-    )
+    made = {}
+    for name, content in entries_of(Path(source)).items():
+        if name.endswith(".py"):
+            made[f"{name}c"] = _compiled(name, content, lean=bool(lean))
+        else:
+            made[name] = content
+    _store(made, Path(target))
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def _calculators() -> Path:
 
     def make(target: Path) -> None:
         entries = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*package, ROOT / "LICENSE"]}
-        bytecode.write_archive(entries, target)
+        bytecode.write_archive(entries, target, lean=False)
 
     names = "\0".join(path.relative_to(ROOT).as_posix() for path in package)
     return _made("calculators.zip", package, make, names)
@@ -138,7 +138,7 @@ def _spreadsheets() -> Path:
             for file in distribution(name).files or ()
             if file.suffix == ".py" or file.name.upper().startswith(("LICEN", "AUTHORS"))
         }
-        bytecode.write_archive(entries, target)
+        bytecode.write_archive(entries, target, lean=True)
 
     return _made("spreadsheets.zip", [ROOT / "requirements" / "build.txt"], make)
 
@@ -152,7 +152,7 @@ def _library(calculators: Path, spreadsheets: Path) -> Path:
         target.write_text(json.dumps(needed_library.needed_library(PYODIDE, archives)), encoding="utf-8")
 
     def make(target: Path) -> None:
-        bytecode.write_archive(bytecode.entries_of(stock, json.loads(needed.read_bytes())), target)
+        bytecode.write_archive(bytecode.entries_of(stock, json.loads(needed.read_bytes())), target, lean=True)
 
     needed = _made("needed.json", [calculators, spreadsheets, stock, *(PYODIDE / name for name in STOCK)], find)
     return _made("library.zip", [stock], make, needed.read_text("utf-8"))
