@@ -22,7 +22,22 @@ NO_RUNTIME = Runtime({name: RuntimeFile(DOCS, name, 0) for name in _FILES}, {})
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _UNSEEN = frozenset({"script", "style", "template", "datalist", "select"})
 _BLOCKS = frozenset(
-    {"p", "li", "dt", "dd", "td", "th", "caption", "summary", "legend", "label", "figcaption", "blockquote", "pre"}
+    {
+        "p",
+        "br",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "caption",
+        "summary",
+        "legend",
+        "label",
+        "figcaption",
+        "blockquote",
+        "pre",
+    }
     | {f"h{level}" for level in range(1, 7)}
 )
 
@@ -49,25 +64,29 @@ class _Lines(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = [""]
         self.unseen = 0
+        self.in_link = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
+        given = dict(attributes)
+        if tag == "a" and given.get("class") == "headerlink":
+            self.in_link = True
+        elif tag in _UNSEEN:
             self.unseen += 1
         elif tag in _BLOCKS:
             self.lines.append("")
-        elif tag == "input":
-            given = dict(attributes)
-            if given.get("type") not in ("checkbox", "radio", "file") and given.get("value"):
-                self.lines[-1] += f" {given['value']}"
+        elif tag == "input" and given.get("type") not in ("checkbox", "radio", "file") and given.get("value"):
+            self.lines[-1] += f" {given['value']}"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
+        if tag == "a":
+            self.in_link = False
+        elif tag in _UNSEEN:
             self.unseen -= 1
         elif tag in _BLOCKS:
             self.lines.append("")
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
+        if not self.unseen and not self.in_link:
             self.lines[-1] += data
 
 
@@ -77,4 +96,4 @@ def readable(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     lines = (" ".join(line.split()) for line in reader.lines)
-    return [line for line in lines if line and line != "#"]
+    return [line for line in lines if line]
