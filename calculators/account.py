@@ -43,6 +43,11 @@ class Account:
         """The articles the steps rest on, each once, in the order of the reasoning."""
         return tuple(dict.fromkeys(article for article, _, _ in self._steps))
 
+    def articles_beyond(self, other: Account) -> tuple[str, ...]:
+        """The articles of the steps that another account of the same calculator lacks; all where it lacks none."""
+        new = dict.fromkeys(step[0] for step in self._steps if step not in other._steps)
+        return tuple(new) or self.articles
+
     def steps(self) -> tuple[Step, ...]:
         """The lines of reasoning, worded."""
         return tuple(

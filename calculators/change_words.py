@@ -30,7 +30,7 @@ def _described(trial: Trial, found: Found) -> dict[str, Any]:
         "distance": abs(found.steps),
         "outcome": worked.outcome.outcome,
         "values": differing(worked.outcome.values, trial.worked.outcome.values, trial.calculator.watched),
-        "article": worked.account.steps()[-1].article,
+        "articles": list(worked.account.articles_beyond(trial.worked.account)),
     }
 
 

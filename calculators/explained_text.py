@@ -15,7 +15,7 @@ def explained_as_text(calculator: str, explained: Mapping[str, Any], language: L
     """The changes, the other readings, the workings and the pictures' tables as lines of text."""
     lines = [words(calculator, "title")[language], "", words(HERE, "changes")[language]]
     for number, change in enumerate(explained["changes"], 1):
-        lines.append(f"  {number}. {change['text'][language]}  [{change['article']}]")
+        lines.append(f"  {number}. {change['text'][language]}  [{', '.join(change['articles'])}]")
     if "changes_none" in explained:
         lines.append(f"  {explained['changes_none'][language]}")
     elif "stopped" in explained:

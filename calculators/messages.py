@@ -9,6 +9,7 @@ A template names its facts in braces. A format after the colon says how a fact i
 from __future__ import annotations
 
 import pkgutil
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -85,6 +86,9 @@ def with_unit(number: Any, unit: str, language: Language) -> str:
     return template.replace("{n}", grouped(str(number)))
 
 
+BEGINS_WITH_A_CHOICE = re.compile(r"\{\w+:choice\b")
+
+
 class _Wording(string.Formatter):
     def __init__(self, language: Language) -> None:
         self.language: Language = language
@@ -101,8 +105,14 @@ class _Wording(string.Formatter):
 
 
 def fill(template: Words, facts: Mapping[str, Any]) -> Words:
-    """The template with its facts, in both languages. Facts are data: braces inside them stay braces."""
-    return {language: _Wording(language).vformat(template[language], (), facts) for language in LANGUAGES}
+    """The template with its facts, in both languages. Facts are data: braces inside them stay braces.
+
+    An English sentence that begins with a choice's label begins with a capital.
+    """
+    filled: Words = {language: _Wording(language).vformat(template[language], (), facts) for language in LANGUAGES}
+    if BEGINS_WITH_A_CHOICE.match(template["en"]):
+        filled["en"] = filled["en"][:1].upper() + filled["en"][1:]
+    return filled
 
 
 def placeholders(template: str) -> set[str]:

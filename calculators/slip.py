@@ -20,10 +20,11 @@ from calculators.parameters import all_parameters
 from calculators.plain_text import worded
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.registry import CALCULATORS
-from calculators.sharing import RefusedCode, canonical, packed, payload_in, payload_of, reopened
+from calculators.sharing import RefusedCode, canonical, open_link, packed, payload_in, payload_of, reopened
 from calculators.version import handbook_version
 
 SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
+LINK_OR_FILE = re.compile(r'(?:share=|"code":")h1\.')
 DIGITS = 12
 
 
@@ -65,9 +66,14 @@ def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
 
 
 def check_slip(text: str, today: date) -> dict[str, Any]:
-    """Whether the slip whose code is in ``text`` is intact and still holds."""
+    """Whether the slip whose code is in ``text`` is intact and still holds; a link or a saved file is opened instead.
+
+    A code alone must have its checksum: without it a slip that was cut off would pass for whole.
+    """
     joined = "".join(text.split())
     found = SLIP.search(joined)
+    if found is None and LINK_OR_FILE.search(joined):
+        return open_link(text, today)
     try:
         if found is None:
             raise RefusedCode("no code")

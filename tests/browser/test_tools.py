@@ -84,12 +84,12 @@ def test_a_long_table_stays_with_python_and_its_bad_rows_can_be_mended(page: Pag
     choose(page, "long.csv", "\n".join(lines).encode())
     held = page.locator(f"{EMPLOYEES} .pc-held")
     expect(held).to_contain_text("400 rows read")
-    expect(held).to_contain_text("1 rows need correcting")
+    expect(held).to_contain_text("Rows to correct: 1.")
     expect(held).to_contain_text("row 251")
     mending = held.locator("tr[data-row='250'] [data-cell=responsibility]")
     expect(mending).to_have_value("ninety")
     mending.fill("９０")
-    expect(held).not_to_contain_text("need correcting")
+    expect(held).not_to_contain_text("Rows to correct")
     expect(page.locator("output")).to_contain_text("400 rows in all")
     expect(page.locator("output")).to_contain_text("10,000.00")
     _, exported = saved(page, ".pc-tools .pc-export-csv")
@@ -159,9 +159,9 @@ def test_a_slip_prints_and_its_code_is_checked(page: Page, base_url: str) -> Non
     page.locator("[name=staff]").fill("12")
     expect(page.locator("output")).to_contain_text("12")
     page.locator(".pc-slip").click()
-    page.wait_for_function("window.printed === 1")
     slip = page.locator("section.slip")
     expect(slip).to_contain_text("12 people")
+    assert page.evaluate("window.printed") == 1
     expect(slip).to_contain_text("Checksum")
     code = slip.locator(".slip-code").text_content() or ""
     page.locator(".pc-check > summary").click()
@@ -174,6 +174,10 @@ def test_a_slip_prints_and_its_code_is_checked(page: Page, base_url: str) -> Non
     page.locator(".pc-check textarea").fill("no code")
     page.locator(".pc-check-now").click()
     expect(page.locator(".pc-checked .pc-error")).to_be_visible()
+    page.locator(".pc-share").click()
+    page.locator(".pc-check textarea").fill(page.locator(".pc-tools .pc-code").input_value())
+    page.locator(".pc-check-now").click()
+    expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")
 
 
 def test_a_half_filled_table_survives_a_reload_of_this_tab_only(page: Page, base_url: str) -> None:

@@ -130,7 +130,7 @@ def shift_words(monkeypatch: pytest.MonkeyPatch) -> None:
         "steps": _worded("done"),
     }
     whole = {**messages.catalogue(), "shift": named}
-    monkeypatch.setattr(messages, "catalogue", lambda: whole)
+    monkeypatch.setattr(messages, "catalogue", lambda _name="messages.toml": whole)
 
 
 def shift(**changes: Any) -> Json:

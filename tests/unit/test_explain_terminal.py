@@ -44,7 +44,10 @@ def test_text_says_changes_readings_workings_and_pictures(run: Run) -> None:
     assert status == 0
     lines = out.splitlines()
     assert lines[0] == "部门副职设置"
-    assert "  1. 部门员工人数：由8人改为7人，结果为：未达到设副职的标准。  [measures#art-17-1-1]" in lines
+    assert (
+        "  1. 部门员工人数：由8人改为7人，结果为：未达到设副职的标准。  [measures#art-17-1-1a, measures#art-17-1-1]"
+        in lines
+    )
     at = lines.index("  恰好达到人数标准时：这里读作“可设1名”  [measures#art-17-1-1]")
     assert lines[at + 1] == "    读作“不设”：结果不同，未达到设副职的标准。"
     assert "    部门员工人数：8=8（不足此人数建议不设副职）  [measures#art-17-1-1a]" in lines

@@ -152,6 +152,16 @@ def test_a_refused_input_makes_no_link_and_no_slip() -> None:
         assert make({"calculator": "nothing", "input": None}, TODAY)["errors"][0]["field"] == "calculator"
 
 
+def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
+    asked = request(worked_example("deputy-eligibility"))
+    code = make_link(asked, TODAY)["code"]
+    for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)):
+        opened = check_slip(text, TODAY)
+        assert opened["holds"]
+        assert "intact" not in opened
+    assert check_slip(code, TODAY)["errors"][0]["code"] == "invalid_slip"  # a slip whose checksum was cut off
+
+
 def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
     people = [employee(f"员工{number}", "A", base=str(number * 7919 % 1000 + 1)) for number in range(3_000)]
     asked = {"calculator": "bonus-share", "input": pool(teams=[team()], employees=people), "as_of": "", "names": True}

@@ -1,6 +1,6 @@
 // Batch: one row a person or department, worked out each for itself. Good rows are worked out while bad ones are mended.
 
-import { articleLink, grouped, shown } from "./draw-result.js";
+import { articleLinks, grouped, shown } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { FormTable } from "./form-table.js";
 import { progressLine } from "./progress-line.js";
@@ -104,7 +104,7 @@ class Batch {
               : shown(value, label.unit, allWords);
             return element("td", { "data-label": label.label }, cell);
           }),
-          element("td", { "data-label": words.article }, ...(row.articles ?? []).slice(-1).flatMap((ref) => articleLink(ref, allWords))),
+          element("td", { "data-label": words.article }, ...articleLinks(row.articles ?? [], allWords)),
         ];
       return element("tr", {}, element("th", { scope: "row" }, grouped(row.row + 1)),
         element("td", { "data-label": words["batch-name"] }, row.name ?? ""), ...said);
@@ -117,7 +117,7 @@ class Batch {
       exportMade(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))
         .catch((error) => calculator.failed(error)), { class: `pc-export-${format}` }));
     const cut = worked.rows > worked.preview.length
-      ? [element("p", { class: "pc-help" }, words["cut-rows"].replace("{table}", "").replace("{rows}", grouped(worked.rows)))] : [];
+      ? [element("p", { class: "pc-help" }, words["batch-cut"].replace("{rows}", grouped(worked.rows)))] : [];
     this.#place.replaceChildren(
       element("ul", { class: "pc-counts", role: "status" }, ...counts),
       element("div", { class: "pc-scroll pc-result", tabindex: "0", role: "region", "aria-label": words.batch }, table),

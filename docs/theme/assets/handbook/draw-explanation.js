@@ -1,7 +1,7 @@
 // Draws what lies behind a result: what would change it, other readings of the text, the sums with the reader's own
 // numbers, and pictures. Everything said here comes from Python (calculators/explaining.py) or the page's words.
 
-import { articleLink } from "./draw-result.js";
+import { articleLink, articleLinks } from "./draw-result.js";
 import { element } from "./element.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -29,7 +29,7 @@ export function drawPicture(picture, words) {
 
 function drawChanges(explained, words) {
   const items = explained.changes.map((change) => element("li", { class: "pc-change" },
-    change.text[words.language], " ", ...articleLink(change.article, words)));
+    change.text[words.language], " ", ...articleLinks(change.articles, words)));
   const none = explained.changes_none;
   const said = items.length ? element("ul", { class: "pc-changes" }, ...items)
     : none && element("p", {}, none[words.language]);

@@ -30,6 +30,11 @@ export function articleLink(ref, words) {
   ];
 }
 
+/** The links to several articles, one after the other. */
+export function articleLinks(refs, words) {
+  return refs.flatMap((ref, at) => (at ? [" ", ...articleLink(ref, words)] : articleLink(ref, words)));
+}
+
 function drawValues(values, words) {
   const list = element("dl", { class: "pc-values" });
   for (const [name, value] of Object.entries(values)) {

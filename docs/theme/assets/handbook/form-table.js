@@ -2,6 +2,7 @@
 // means is for Python to say (calculators/desk.py); a cell is data and only ever becomes an input's value.
 // A long table stays with Python: see held-table.js.
 
+import { grouped } from "./draw-result.js";
 import { HeldTable } from "./held-table.js";
 import { progressLine } from "./progress-line.js";
 
@@ -213,7 +214,7 @@ export class FormTable {
     }
     const said = [];
     if (taken.gathered) {
-      said.push(words.gathered.replace("{ratings}", taken.gathered).replace("{people}", taken.rows));
+      said.push(words.gathered.replace("{ratings}", grouped(taken.gathered)).replace("{people}", grouped(taken.rows)));
     }
     if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", taken.ignored.join(words.comma)));
     if (taken.missing.length) {
