@@ -208,7 +208,7 @@ class HandbookExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the widgets before raw HTML is set aside and the articles after attribute lists are read."""
-        md.block_level_elements.append("policy-calculator")
+        md.block_level_elements.extend(("policy-calculator", "training-questions", "training-record"))
         md.preprocessors.register(_Widgets(md), "handbook-widgets", BEFORE_RAW_HTML)
         md.treeprocessors.register(_Articles(md), "handbook-articles", AFTER_ATTRIBUTES)
 

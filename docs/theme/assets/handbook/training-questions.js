@@ -38,7 +38,7 @@ class TrainingQuestions extends HTMLElement {
   }
 
   #python() {
-    return startPython(this.#words.runtime.url);
+    return startPython(this.#words.runtime);
   }
 
   async #call(door, request) {

@@ -62,7 +62,7 @@ class TrainingRecord extends HTMLElement {
     const waiting = setTimeout(() => this.#say(this.#words.page.starting), 150);
     try {
       const asked = JSON.stringify({ ...request, language: this.#words.language, articles: this.#words.citations });
-      const answer = JSON.parse(await startPython(this.#words.runtime.url).call(door, asked));
+      const answer = JSON.parse(await startPython(this.#words.runtime).call(door, asked));
       this.#say(...(answer.errors ?? []).map((each) => element("p", { class: "pc-error" }, each.message[this.#words.language])));
       return answer.errors ? null : answer;
     } catch (error) {
