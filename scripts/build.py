@@ -22,6 +22,7 @@ from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
+from scripts.offline import write_offline, write_service_worker
 from scripts.policy import write_policies
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import PYODIDE, ROOT, build_runtime
@@ -109,6 +110,7 @@ def _build_into(fresh: Path) -> None:
     articles = json.dumps(as_json(book), ensure_ascii=False, indent=1) + "\n"
     (fresh / "articles.json").write_text(articles, encoding="utf-8")
     write_search(fresh, book)
+    write_service_worker(fresh)
     with step("preparing Python for the page"):
         build_runtime().publish(fresh)
     with step("writing the pages in Chinese and English"):
@@ -118,6 +120,7 @@ def _build_into(fresh: Path) -> None:
         shutil.copyfile(pdf, fresh / pdf.name)
     with step("compressing"):
         compress_site(fresh)
+        write_offline(fresh)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

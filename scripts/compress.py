@@ -50,7 +50,8 @@ def begin_with(path: Path) -> Iterator[None]:
         begun.result()
 
 
-def _one(path: Path) -> tuple[str, str]:
+def compress_file(path: Path) -> tuple[str, str]:
+    """Put the compressed copies beside a file if they are smaller; gives its name and its contents' digest."""
     content = path.read_bytes()
     quality = _quality(path)
     small, zipped = _compressed(content, quality)
@@ -64,7 +65,7 @@ def compress_site(site: Path) -> None:
     """Compress what is worth it; forget what the site no longer holds."""
     files = [path for path in site.rglob("*") if path.suffix in SUFFIXES and path.stat().st_size >= SMALLEST]
     with ThreadPoolExecutor() as pool:
-        kept = {digest for _, digest in pool.map(_one, files)}
+        kept = {digest for _, digest in pool.map(compress_file, files)}
     for path in CACHE.iterdir():
         if path.stem not in kept:
             path.unlink()

@@ -64,7 +64,7 @@ expect.set_options(timeout=PATIENCE)
 @pytest.fixture(scope="session")
 def shared_context(browser: Browser) -> Iterator[BrowserContext]:
     """One reader's browser for all tests that only read and type: it keeps what it has downloaded."""
-    opened = browser.new_context()
+    opened = browser.new_context(service_workers="block")
     opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
@@ -73,7 +73,7 @@ def shared_context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has never seen the site, for tests that watch or break its requests."""
-    opened = browser.new_context()
+    opened = browser.new_context(service_workers="block")
     opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
