@@ -52,7 +52,7 @@ function savesData() {
 
 function changed(now) {
   state = now;
-  listeners.forEach((listener) => listener(state));
+  for (const listener of listeners) listener(state);
 }
 
 // ------------------------------------------------------------------------------------------- the line below the page
