@@ -58,8 +58,15 @@ def _with_answer(question: Question, page: Page) -> dict[str, Any]:
         "article": citations([question.article], page)[question.article],
         "result": draw_result(result, page) if result else "",
         "outcome": result["outcome"] if result else "",
-        "steps": [step["text"][language] for step in result["steps"]] if result else [],
+        "steps": [step["text"][language] for step in _steps(question, result)] if result else [],
     }
+
+
+def _steps(question: Question, result: dict[str, Any]) -> list[dict[str, Any]]:
+    """The steps that lead to the answer: of nine regulations sorted out, the one that was asked about."""
+    about = question.asked.about if question.asked else ""
+    own = [step for step in result["steps"] if step["facts"].get("regulation", "") == about]
+    return own if about and own else list(result["steps"])
 
 
 def _calculators_of(questions: Iterable[Question]) -> list[str]:

@@ -22,6 +22,9 @@ KINDS = (
     "calculators/working-time/",
     "calculators/approval-path/",
     "training/",
+    "training/5-assessment-and-bonus/",
+    "training/6-who-decides/",
+    "training/trainer/",
     "registers/",
     "registers/sources/",
     "registers/gaps/",
@@ -65,6 +68,14 @@ def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: b
         page.evaluate("document.querySelectorAll('policy-calculator details').forEach((fold) => { fold.open = true; })")
         page.locator("output a.pc-article").first.click()
         expect(page.locator(".pc-opened")).to_be_visible()
+    if re.search(r"/training/\d", url):
+        form = page.locator("form.tq").nth(5)
+        form.locator("input").first.check()
+        form.locator(".tq-check").click()
+        expect(form.locator(".tq-result .pc-result")).to_be_visible()
+        page.locator(".tq-more .pc-tool-line button").click()
+        expect(page.locator(".tq-new form")).to_have_count(5)
+        page.evaluate("document.querySelectorAll('.article-preview').forEach((fold) => { fold.open = true; })")
     if "/calculators/bonus-share/" in url:
         page.locator("[name=pool]").fill("-1")
         expect(page.locator("#bonus-share-pool-error")).to_be_visible()

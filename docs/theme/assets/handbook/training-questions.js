@@ -96,7 +96,7 @@ class TrainingQuestions extends HTMLElement {
       else if (value === marked.chosen) option.dataset.is = "wrong";
     }
     const said = [marked.verdict[language]];
-    if (marked.why) said.push(" ", marked.why[language]);
+    if (marked.why) said.push(language === "zh" ? "" : " ", marked.why[language]);
     form.querySelector(".tq-verdict").replaceChildren(...said);
     const place = form.querySelector(".tq-result");
     const words = { ...this.#words, ...this.#words.calculators[marked.calculator] };
@@ -106,7 +106,7 @@ class TrainingQuestions extends HTMLElement {
     if (marked.result) {
       const drawn = element("div", { class: "pc-result", "data-outcome": marked.result.outcome }, ...drawResult(marked.result, words));
       const summary = element("summary", {}, this.#said["why-worked-out"]);
-      place.append(element("details", { class: "pc-fold", open: "" }, summary, drawn));
+      place.append(element("details", { class: "tq-fold", open: "" }, summary, drawn));
     }
     place.hidden = false;
     if (!marked.right) showArticle(clause.querySelector("a.pc-article"));
