@@ -30,6 +30,10 @@ export async function showArticle(link) {
   } catch { /* the link itself still works */ }
   if (!article) return false;
   const copy = copyOf(article);
+  // Where it opens it is no part of the page's outline.
+  for (const heading of copy.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    heading.replaceWith(element("p", { class: "pc-opened-heading" }, ...heading.childNodes));
+  }
   const id = `opened-${Date.now()}`;
   const text = copy.matches("li") ? element("div", {}, ...copy.childNodes) : copy;
   const whole = element("a", { href: link.href, class: "pc-whole-article" }, link.title);

@@ -11,7 +11,7 @@ function drawTable(line) {
   const head = element("tr", {}, ...line.columns.map((column) => element("th", { scope: "col" }, column)));
   const rows = line.rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
   const table = element("table", {}, element("caption", {}, line.label), element("thead", {}, head), element("tbody", {}, ...rows));
-  return element("div", { class: "pc-scroll", tabindex: "0", role: "region", "aria-label": line.label }, table);
+  return element("div", { class: "pc-scroll", tabindex: "0", role: "group", "aria-label": line.label }, table);
 }
 
 function drawGiven(question, words) {

@@ -69,7 +69,7 @@ export function drawTable(rows, label, words) {
   })));
   const table = element("table", {}, element("caption", {}, label.label),
     element("thead", {}, head), element("tbody", {}, ...body));
-  return element("div", { class: "pc-scroll", tabindex: "0", role: "region", "aria-label": label.label }, table);
+  return element("div", { class: "pc-scroll", tabindex: "0", role: "group", "aria-label": label.label }, table);
 }
 
 function drawParameter(used, words) {
