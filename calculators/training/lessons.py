@@ -10,7 +10,7 @@ from typing import Any
 
 from calculators.given import given_lines, said
 from calculators.messages import choice_label, words
-from calculators.model import Field, Language, Words
+from calculators.model import Calculator, Field, Language, Words
 from calculators.parameters import WEEKDAYS, all_parameters
 from calculators.plain_text import worded
 from calculators.registry import CALCULATORS
@@ -55,11 +55,21 @@ def shown(question: Question, language: Language) -> Json:
     }
     if question.asked is not None:
         calculator = CALCULATORS[question.calculator]
-        found["lines"] = given_lines(calculator, question.asked.given, language, empty=False, wording=_said)
+        found["lines"] = given_lines(
+            calculator, _told(calculator, question.asked.given), language, empty=False, wording=_said
+        )
         found["lines"].append({"label": words("page", "as-of")[language], "value": question.asked.day})
         used = question.asked.result()["parameters"]
         found["values"] = [_value(each, language) for each in used if _is_told(each)]
     return found
+
+
+def _told(calculator: Calculator, given: Json) -> Json:
+    """The input with what is taken where nothing is given: no approval, no deputy in place, nobody signed in."""
+    taken = {field.name: field.default for field in calculator.fields if not field.required and field.kind != "rows"}
+    known = {name: value for name, value in taken.items() if value is not None}
+    unsigned = {field.name: "" for field in calculator.fields if field.kind == "time"}
+    return known | unsigned | given
 
 
 def _is_told(used: Mapping[str, Any]) -> bool:

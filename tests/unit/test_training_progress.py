@@ -95,6 +95,10 @@ def test_a_question_shows_what_is_given_and_asks_for_the_regulations_own_numbers
     seven = shown(find_question("seven-staff"), language)
     assert seven["values"] == []
     assert [line["value"] for line in seven["lines"]][-1] == "2026-01-01"
+    unsaid = [line["value"] for line in shown(find_question("not-there-and-no-leave"), language)["lines"]]
+    assert unsaid[1:6] == (
+        ["未填", "未填", "是", "否", "否"] if language == "zh" else ["left empty"] * 2 + ["yes", "no", "no"]
+    )
     grade = shown(find_question("three-factors-up"), language)
     assert len(grade["values"]) == 6
     late = json.dumps(shown(find_question("one-minute-past-nine"), language), ensure_ascii=False)
