@@ -60,6 +60,7 @@ class Made:
 
     calculator: Calculator
     result: Json
+    given: Json = dataclasses.field(default_factory=dict)
     held: Held | None = None
     rows: tuple[dict[str, Any], ...] = ()
     found: tuple[BatchRow, ...] = ()
@@ -141,12 +142,14 @@ class Desk:
         calculator = calculator_of(request)
         given = understood_input(calculator, plain_json(request.get("input")))
         rows = {}
+        kept: Json = {}
         handles = request.get("held") or {}
         for table, handle in handles.items() if isinstance(handles, Mapping) else [("", None)]:
             held = self.held(handle, f"held.{table}")
             if held.calculator is not calculator or held.table != table:
                 raise RefusedInput([problem(f"held.{table}", "not_held", words("places", "table"))])
             rows[table] = len(held.rows)
+            kept[table] = held.rows
             if isinstance(given, dict):
                 into = (
                     given if table in {field.name for field in calculator.fields} else given.setdefault(PARAMETERS, {})
@@ -157,7 +160,11 @@ class Desk:
             name: value[:MOST_PREVIEWED] if name in tables_in(result["values"]) else value
             for name, value in result["values"].items()
         }
-        return {"result": result | {"values": cut}, "rows": rows, "made": self._keep(Made(calculator, result))}
+        return {
+            "result": result | {"values": cut},
+            "rows": rows,
+            "made": self._keep(Made(calculator, result, {**given, **kept})),
+        }
 
     @refusing
     def work_batch(self, request: Mapping[str, Any], tell: Tell) -> Json:
@@ -172,7 +179,7 @@ class Desk:
         found = work_rows(calculator, held.rows, parameters, day=day, today=today, tell=tell)
         used = {parameter["name"]: parameter for row in found for parameter in row.parameters}
         result = {"as_of": today.isoformat() if day in MISSING else day, "parameters": list(used.values())}
-        made = Made(calculator, result, held, tuple(held.rows), tuple(found))
+        made = Made(calculator, result, {}, held, tuple(held.rows), tuple(found))
         return {"made": self._keep(made)} | summary(held.rows, found)
 
     @refusing
@@ -186,14 +193,15 @@ class Desk:
         wanted = Wanted(
             language_of(request), labels if isinstance(labels, Mapping) else {}, str(request.get("version") or "")
         )
+        others: list[Sheet] = []
         if made.held is not None:
             articles = list(dict.fromkeys(article for row in made.found for article in row.articles))
             sheet = batch_sheet(made.calculator, made.held.columns, made.rows, made.found, wanted)
         else:
             articles = list(dict.fromkeys(step["article"] for step in made.result["steps"]))
-            sheet = _sheet_of(made, request, wanted)
+            sheet, *others = _sheets_of(made, request, wanted)
         about = about_sheet(made.calculator, made.result, articles, wanted)
-        return written([sheet, about], choice_of(request, "format", FORMATS), tell)
+        return written([sheet, about, *others], choice_of(request, "format", FORMATS), tell)
 
     @refusing
     def template(self, request: Mapping[str, Any]) -> bytes:
@@ -228,8 +236,12 @@ def _first_row(calculator: Calculator, table: str, language: Language) -> Json:
     return dict(days[0]) if isinstance(days, list) and days else {}
 
 
-def _sheet_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> Sheet:
+def _sheets_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> list[Sheet]:
+    """The sheet that is asked for, and after it the result's other tables."""
     values = made.result["values"]
-    if tables := tables_in(values):
-        return table_sheet(made.calculator, values, choice_of(request, "table", tuple(tables)), wanted)
-    return result_sheet(made.calculator, made.result, wanted)
+    tables = tables_in(values)
+    if not tables:
+        return [result_sheet(made.calculator, made.result, wanted)]
+    first = choice_of(request, "table", tuple(tables))
+    ordered = [first, *(table for table in tables if table != first)]
+    return [table_sheet(made.calculator, values, table, wanted, made.given) for table in ordered]

@@ -20,6 +20,7 @@ from calculators.messages import choice_label, entry, fill, words
 from calculators.model import Calculator, Field, Language
 from calculators.parameters import all_parameters
 from calculators.plain_text import value_label, worded
+from calculators.reading import field_label
 from calculators.spreadsheets import Sheet, workbook_bytes
 from calculators.telling import Tell
 from calculators.version import handbook_version
@@ -105,17 +106,35 @@ def _is_table(value: Sequence[Any]) -> bool:
     return bool(value) and isinstance(value[0], Mapping)
 
 
-def table_sheet(calculator: Calculator, values: Mapping[str, Any], table: str, wanted: Wanted) -> Sheet:
-    """One table of a result's values."""
+def table_sheet(
+    calculator: Calculator,
+    values: Mapping[str, Any],
+    table: str,
+    wanted: Wanted,
+    given: Mapping[str, Any] | None = None,
+) -> Sheet:
+    """One table of a result's values; with the input ``given``, the columns of its own table stand before them.
+
+    So what was saved can be opened again as the table it was worked out from.
+    """
     rows = values[table]
-    columns = list(rows[0])
-    labels = {column: value_label(calculator.name, table, column) for column in columns}
     inputs = [column for field in calculator.fields for column in (field, *field.columns)]
     names = {field.name for field in inputs if field.kind == "text"}
+    fields = next((field.columns for field in calculator.fields if field.name == table and given), ())
+    known = {field.name for field in fields}
+    columns = [column for column in rows[0] if column not in known]
+    labels = {column: value_label(calculator.name, table, column) for column in columns}
+    language = wanted.language
+    before = given[table] if given and fields else [{}] * len(rows)
     return Sheet(
-        sheet_title(value_label(calculator.name, table)[wanted.language]),
-        [labels[column][wanted.language] for column in columns],
-        [[_value(labels[name], row.get(name), wanted, is_name=name in names) for name in columns] for row in rows],
+        sheet_title(value_label(calculator.name, table)[language]),
+        [field_label(calculator.name, table, field.name)[language] for field in fields]
+        + [labels[column][language] for column in columns],
+        [
+            [input_cell(field, typed.get(field.name, ""), language) for field in fields]
+            + [_value(labels[name], row.get(name), wanted, is_name=name in names) for name in columns]
+            for typed, row in zip(before, rows, strict=True)
+        ],
     )
 
 

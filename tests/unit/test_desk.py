@@ -294,13 +294,32 @@ def test_a_value_that_does_not_apply_a_choice_and_a_list_are_saved_in_words(desk
 def test_a_table_of_a_result_is_saved_in_the_readers_language(desk: Desk) -> None:
     made = desk.work(asked(take(desk, EMPLOYEES, BLOCK)), untold)["made"]
     longest = table(export(desk, made=made, language="en"))
-    assert longest[0] == ["Name", "Team", "Score", "Individual part", "Team part", "Total"]
-    assert longest[1][:3] == ["王小明", "A", "82.10"]
-    assert table(export(desk, made=made, table="teams"))[0] == ["团队", "团队得分", "团队金额"]
+    typed = ["Name", "Team", "Base", "Responsibility", "Execution", "Teamwork"]
+    assert longest[0] == [*typed, "Score", "Individual part", "Team part", "Total"]
+    assert longest[1][:2] == ["王小明", "A"]
+    assert longest[1][6] == "82.10"
+    typed = ["团队名称", "整体绩效", "完成任务数", "计划任务数"]
+    assert table(export(desk, made=made, table="teams"))[0] == [*typed, "团队得分", "团队金额"]
     assert export(desk, made=made, format="text").decode().splitlines()[0].split("\t")[0] == "姓名"
     assert not_saved(desk, made=made, table="x") == [("table", "not_a_choice")]
     assert not_saved(desk, made=made, format="pdf") == [("format", "not_a_choice")]
     assert not_saved(desk, made=made, language=["en"]) == [("language", "not_a_choice")]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "text"])
+def test_a_saved_result_opens_again_as_the_table_it_came_from(desk: Desk, form: str) -> None:
+    taken = take(desk, EMPLOYEES, BLOCK)
+    made = desk.work(asked(taken), untold)["made"]
+    saved = export(desk, made=made, format=form, language="en")
+    again = take(desk, EMPLOYEES, saved.decode() if form == "text" else saved)
+    assert (again["missing"], again["bad_rows"]) == ([], 0)
+    assert again["ignored"] == ["Score", "Individual part", "Team part", "Total"]
+
+    def numbers(table: Json) -> list[Json]:
+        columns = ("responsibility", "execution", "teamwork")
+        return [{name: Decimal(row[name]) for name in columns} | {"name": row["name"]} for row in table["cells"]]
+
+    assert numbers(again) == numbers(taken)
 
 
 def test_a_result_without_a_table_is_saved_with_its_steps(desk: Desk) -> None:
@@ -320,8 +339,9 @@ def test_a_workbook_says_on_its_second_sheet_how_it_was_made(desk: Desk) -> None
     articles = {"pay-performance#art-3-3": "=第三条"}
     data = export(desk, made=made, format="xlsx", language="zh", articles=articles, version="1.0.0")
     book = load_workbook(io.BytesIO(data))
-    assert book.sheetnames == ["各员工所得", "说明"]
-    assert [cell.value for cell in book.worksheets[0][2]][:3] == ["王小明", "A", 82.1]
+    assert book.sheetnames == ["各员工所得", "说明", "各团队所得"]
+    first = [cell.value for cell in book.worksheets[0][2]]
+    assert (first[:2], first[6]) == (["王小明", "A"], 82.1)
     rows = [[cell.value for cell in row] for row in book.worksheets[1]]
     assert rows[0] == ["项目", "数值", "单位", "状态", "条文"]
     assert ["手册版本", "1.0.0", None, None, None] in rows
