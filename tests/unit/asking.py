@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from calculators.browser import answer
-from calculators.cases import Case, all_cases
+from calculators.cases import Case, all_cases, worked_example
+from calculators.registry import CALCULATORS
 
 DAY = "2026-01-01"
 ALL_CASES = all_cases()
@@ -96,7 +97,9 @@ def rating(**changes: Any) -> Json:
     return {"responsibility": 80, "execution": 80, "teamwork": 80} | changes
 
 
-VALID = {
+VALID: dict[str, Json] = {
+    # A calculator's worked example, and for some a plainer input that other tests start from.
+    **{name: json.loads(worked_example(name).input_text) for name in CALCULATORS},
     "deputy-eligibility": department(),
     "personal-grade": holder(),
     "bonus-share": pool(),
