@@ -343,3 +343,28 @@ def test_the_whole_site_works_below_a_sub_path(context: BrowserContext, page: Pa
     expect(page.get_by_role("link", name="handbook's home page")).to_have_attribute(
         "href", re.compile("/hr/handbook/en/$")
     )
+
+
+def test_a_result_follows_a_keystroke_and_a_half_typed_value_is_called_wrong_only_when_the_typing_rests(
+    page: Page, base_url: str
+) -> None:
+    open_calculator(page, base_url, "en", DEPUTY)
+    page.locator("[name=staff]").fill("9")
+    expect(page.locator("output")).to_have_attribute("data-outcome", "may-set")
+    page.evaluate(
+        """() => {
+          const seen = (window.seen = []);
+          const error = document.querySelector("[data-field=staff] > .pc-error");
+          new MutationObserver(() => seen.push(error.textContent)).observe(error, { childList: true });
+          const staff = document.querySelector("[name=staff]");
+          for (const value of ["", "1", "12"]) {
+            staff.value = value;
+            staff.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.locator("output")).to_contain_text("12")
+    expect(page.locator("output")).not_to_have_attribute("aria-busy", "true")
+    assert [text for text in page.evaluate("window.seen") if text] == []
+    page.locator("[name=staff]").fill("")
+    expect(page.locator("[data-field=staff] > .pc-error")).not_to_be_empty()

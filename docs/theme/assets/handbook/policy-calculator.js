@@ -10,8 +10,9 @@ import { FormTable } from "./form-table.js";
 import { forget, keep, kept } from "./keep.js";
 import { progressLine } from "./progress-line.js";
 import { startPython } from "./python.js";
+import { Settling } from "./settling.js";
 
-const PAUSE = 150; // ms of quiet after a keystroke before it is worked out
+const PAUSE = 150; // ms of quiet before a long table is worked out, and before a half-typed value is called wrong
 const QUIET = 400; // ms after a result before it is explained
 
 function whenIdle(work) {
@@ -26,6 +27,8 @@ class PolicyCalculator extends HTMLElement {
   #words;
   #tables = [];
   #timer;
+  #settling = new Settling(PAUSE, () => this.#output.removeAttribute("aria-busy"));
+  #working = false;
   #explaining;
   #asked = 0;
   #composing = false;
@@ -173,8 +176,11 @@ class PolicyCalculator extends HTMLElement {
     // What is shown no longer belongs to what is typed, until its own answer is there.
     if (!["ready", "busy"].includes(this.dataset.state)) this.#setAside();
     if (this.dataset.state === "static") this.#start();
+    this.#output.setAttribute("aria-busy", "true"); // read out when the typing rests
+    this.#settling.disturb();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#work(), PAUSE);
+    if (this.hasLongTable) this.#timer = setTimeout(() => this.#work(), PAUSE);
+    else this.#work();
     if (this.whole && keeping) this.#keep();
   }
 
@@ -221,7 +227,9 @@ class PolicyCalculator extends HTMLElement {
   async #work() {
     // While Python starts the work waits for it; after a failure it waits for the reader to try again.
     if (["static", "loading", "failed"].includes(this.dataset.state)) return;
+    if (this.#working && !this.hasLongTable) return; // asked again as soon as the answer is there
     const asked = ++this.#asked;
+    this.#working = true;
     this.dataset.state = "busy";
     clearTimeout(this.#explaining);
     const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
@@ -232,13 +240,17 @@ class PolicyCalculator extends HTMLElement {
       const answer = await this.call(long ? "work" : "answer_typed", request, { tell: progress.at });
       if (asked !== this.#asked) return; // something newer is on its way
       clearTimeout(slow);
-      this.#show(long && answer.result ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
+      // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
+      if (answer.errors) this.#settling.then(() => asked === this.#asked && this.#show(answer));
+      else this.#show(long ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
       this.dataset.state = "ready";
       if (!answer.errors && !long) this.#explaining = setTimeout(() => this.#explain(request, asked), QUIET);
     } catch (error) {
       if (asked === this.#asked) this.failed(error);
     } finally {
       clearTimeout(slow);
+      this.#working = false;
+      if (asked !== this.#asked && this.dataset.state === "busy" && !this.hasLongTable) this.#work();
     }
   }
 
