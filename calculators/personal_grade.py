@@ -58,10 +58,11 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
     ]
     if "position_grade" in valid and not problems:
         label = words("personal-grade", "fields", "position_grade", "label")
+        bounds: dict[str, Any] = {"wording": "outside_structure", "minimum": lowest, "maximum": highest}
         if valid["position_grade"] < lowest:
-            problems.append(problem("position_grade", "below_minimum", label, minimum=lowest, maximum=highest))
+            problems.append(problem("position_grade", "below_minimum", label, **bounds))
         if valid["position_grade"] > highest:
-            problems.append(problem("position_grade", "above_maximum", label, minimum=lowest, maximum=highest))
+            problems.append(problem("position_grade", "above_maximum", label, **bounds))
     return problems
 
 

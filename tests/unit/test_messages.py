@@ -65,6 +65,8 @@ CONTRACT_CODES = {
     "more_errors",
 }
 OTHER_WORDINGS = {
+    "outside_structure",
+    "tier_needed",
     *("not_an_object", "not_a_whole_number", "percent_sign"),
     *("undecodable_table", "locked_table", "no_workbooks", "large_table", "unread_sheet"),
 }
