@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from scripts.architecture import PICTURE, picture
 from scripts.runtime import ROOT
 
 
@@ -14,3 +15,8 @@ from scripts.runtime import ROOT
 def test_the_code_is_clean(tool: tuple[str, ...]) -> None:
     finished = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def test_the_picture_of_the_architecture_is_drawn_from_the_code_as_it_is() -> None:
+    # Where the code's parts have changed: scripts/architecture draws it anew.
+    assert PICTURE.read_text(encoding="utf-8") == picture()
