@@ -99,6 +99,7 @@ def test_a_long_table_stays_with_python_and_its_bad_rows_can_be_mended(page: Pag
     expect(page.locator("output")).to_contain_text("10,000.00")
     _, exported = saved(page, ".pc-tools .pc-export-csv")
     assert len(exported.decode("utf-8-sig").splitlines()) == 401
+    expect(page.locator(".pc-long")).to_contain_text("too long for a link")
     held.get_by_role("button", name="Remove this table").click()
     expect(held).to_have_count(0)
 

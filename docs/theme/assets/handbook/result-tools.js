@@ -14,7 +14,8 @@ const TYPES = {
 };
 
 function fileName(calculator, kind) {
-  const day = new Date().toISOString().slice(0, 10);
+  const now = new Date(); // the reader's own day, not Greenwich's
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   return `${calculator.name}-${day}.${kind}`;
 }
 
@@ -217,6 +218,10 @@ export function addTools(calculator) {
     tools.hidden = !calculator.result;
     tools.querySelector(".pc-share").disabled = calculator.hasLongTable;
     tools.querySelector(".pc-slip").disabled = calculator.hasLongTable;
+    const why = tools.querySelector(".pc-long");
+    if (calculator.hasLongTable && !why) {
+      tools.querySelector(".pc-tool-line").append(element("span", { class: "pc-help pc-long" }, calculator.words["long-table"]));
+    } else if (!calculator.hasLongTable) why?.remove();
     if (!calculator.result) show(calculator);
   };
   calculator.addEventListener("answered", refresh);
