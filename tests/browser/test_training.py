@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculators.model import LANGUAGES, Language
-from calculators.training.lessons import lessons
+from calculators.training.generated import generate
+from calculators.training.lessons import lessons, shown
 from calculators.training.questions import all_questions, find_question, questions_of
 from calculators.version import handbook_version
 from tests.html import parse
@@ -131,6 +132,10 @@ def test_the_same_link_gives_the_same_test(browser: Browser, base_url: str) -> N
         assert page.url.endswith(SEED)
         forms = page.locator(".tq-new form")
         seen.append([forms.nth(at).get_attribute("data-question") for at in range(5)])
+        for at in range(5):  # what this machine's Python draws is what the page's does
+            own = shown(generate(6, 482913, at, "2026-01-01"), "zh" if language == "zh" else "en")
+            expect(forms.nth(at).locator("legend")).to_contain_text(own["prompt"])
+            expect(forms.nth(at).locator(".tq-option")).to_have_text([option["text"] for option in own["options"]])
         if language == "en" and len(seen) == 1:
             first = forms.first
             first.locator("input").first.check()

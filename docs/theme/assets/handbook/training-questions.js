@@ -24,10 +24,10 @@ class TrainingQuestions extends HTMLElement {
       this.addEventListener(touch, (event) => { if (event.target.closest("form.tq")) this.#python(); });
     }
     const own = [...this.querySelectorAll("form.tq")];
-    own.forEach((form) => this.#equip(form, true));
+    for (const form of own) this.#equip(form, true);
     this.#summary = element("p", { class: "tq-summary", role: "status", tabindex: "-1" });
     this.querySelector(".tq-set").after(this.#summary);
-    own.forEach((form) => this.#recall(form));
+    for (const form of own) this.#recall(form);
     this.#count();
     if (this.hasAttribute("data-more")) this.#offerMore();
     this.dataset.state = "ready";
@@ -211,7 +211,7 @@ class TrainingQuestions extends HTMLElement {
     });
     status.replaceChildren(filled(this.#said.test, { seed: test.seed }), " ", copy);
     const forms = test.questions.map((question, at) => drawQuestion(question, at + 1, test.questions.length, this.#words));
-    forms.forEach((form) => this.#equip(form, false));
+    for (const form of forms) this.#equip(form, false);
     this.#new.replaceChildren(...forms);
     forms[0].scrollIntoView({ block: "start" });
     forms[0].querySelector("input").focus({ preventScroll: true });
