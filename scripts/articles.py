@@ -397,15 +397,31 @@ def _pages(slug: str, language: Language, docs: Path) -> Iterator[Path]:
     yield from sorted(folder.glob("*.md"), key=lambda page: (page.stem != "index", page.stem))
 
 
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
+
+
 def read_handbook(docs: Path = DOCS) -> Handbook:
     """Read every regulation in both languages. What is wrong is collected in ``findings``, not raised."""
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
     handbook = Handbook()
     for language in LANGUAGES:
         for regulation in regulations():
             for file in _pages(regulation.slug, language, docs):
-                tokens = parser.parse(file.read_text(encoding="utf-8"))
+                tokens = _parser().parse(file.read_text(encoding="utf-8"))
                 _Page(handbook, file, regulation.slug, language, docs).read(tokens)
+    for article in handbook.articles.values():
+        _pass_upwards(handbook, article)
+    return handbook
+
+
+def read_page(text: str, file: Path, language: Language, docs: Path = DOCS) -> Handbook:
+    """The articles of one page alone, in one language, from a text that may be older than the page.
+
+    :param file: where the text stands or stood, below ``docs``.
+    """
+    handbook = Handbook()
+    _Page(handbook, file, file.parent.name, language, docs).read(_parser().parse(text))
     for article in handbook.articles.values():
         _pass_upwards(handbook, article)
     return handbook

@@ -20,7 +20,7 @@ from scripts.widgets import environment
 
 CALCULATOR = "policy-calculator"
 LEFT_OUT = frozenset({CALCULATOR, "script", "noscript", "template"})
-LEFT_OUT_CLASSES = frozenset({"headerlink", "sign-sheet"})
+LEFT_OUT_CLASSES = frozenset({"headerlink", "sign-sheet", "article-history"})
 VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTED = ("art-", "chapter-")

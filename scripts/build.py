@@ -22,6 +22,7 @@ from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
+from scripts.history import history, history_key
 from scripts.offline import write_offline, write_service_worker
 from scripts.policy import write_policies
 from scripts.progress import StopWork, fail, say, step
@@ -44,8 +45,8 @@ FIXED_EPOCH = "315532800"
 
 
 def fingerprint() -> str:
-    """A digest of every file the site is made from, the PDFs among them where they have been made."""
-    return digest_of([*files_of((*SOURCES, LOCKS)), *made_pdfs().values()], sys.version)
+    """A digest of all the site is made from: files, PDFs where they have been made, and the history of the articles."""
+    return digest_of([*files_of((*SOURCES, LOCKS)), *made_pdfs().values()], sys.version + history_key())
 
 
 def is_current() -> bool:
@@ -111,6 +112,8 @@ def _build_into(fresh: Path) -> None:
     (fresh / "articles.json").write_text(articles, encoding="utf-8")
     write_search(fresh, book)
     write_service_worker(fresh)
+    with step("reading the history of the articles"):
+        history()
     with step("preparing Python for the page"):
         build_runtime().publish(fresh)
     with step("writing the pages in Chinese and English"):

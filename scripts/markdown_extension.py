@@ -110,7 +110,7 @@ class _Articles(Treeprocessor):
         for section in root:
             if section.get("class") == "article":
                 marks.article(section)
-        say_of_articles(root, _page.get())
+        say_of_articles(root, _page.get(), self.md.htmlStash.store)
 
     def _regulation(self) -> str | None:
         parts = _page.get().url.split("/")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from calculators.messages import choice_label, entry, words
 from calculators.parameters import all_parameters
 from calculators.registry import CALCULATORS
+from scripts.amendments import all_changes
 from scripts.articles import Handbook, Source, handbook, reasons, regulations, sources
 from scripts.notes import conflicts, notes
 from scripts.widgets import Page, environment, shown_value
@@ -98,6 +99,7 @@ REGISTERS: Mapping[str, Callable[[Handbook, Page], Mapping[str, Any]]] = {
     "gaps": _gaps,
     "conflicts": _conflicts,
     "numbers": _numbers,
+    "changes": all_changes,
 }
 
 

@@ -27,7 +27,7 @@ export function pageAt(url) {
 /** A copy of an article for showing elsewhere: no ids that would stand twice, no forms, no tools. */
 export function copyOf(article) {
   const copy = article.cloneNode(true);
-  for (const each of copy.querySelectorAll("policy-calculator, .article-tools, .headerlink, .there")) each.remove();
+  for (const each of copy.querySelectorAll("policy-calculator, .article-tools, .headerlink, .there, .article-history")) each.remove();
   for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
   for (const each of [copy, ...copy.querySelectorAll("[data-article]")]) each.removeAttribute("data-article");
   for (const each of copy.querySelectorAll("[tabindex]")) each.removeAttribute("tabindex");
