@@ -41,8 +41,9 @@ def _in_words(old: str, new: str) -> Iterator[Piece]:
         yield from (Piece(kind, text) for kind, text in (("gone", old), ("new", new)) if text)  # type: ignore[arg-type]
         return
     gone = come = ""
-    for same, before, after in _runs(*words):
-        if same and len(same.strip()) >= SHORTEST_SAME:
+    runs = list(_runs(*words))
+    for at, (same, before, after) in enumerate(runs):
+        if same and (len(same.strip()) >= SHORTEST_SAME or at in (0, len(runs) - 1)):
             yield from _changed(gone, come)
             gone = come = ""
             yield Piece("same", same)
