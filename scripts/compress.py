@@ -51,6 +51,7 @@ def begin_with(path: Path) -> Iterator[None]:
 
 
 def compress_file(path: Path) -> tuple[str, str]:
+    """Put the compressed copies beside a file; its name, and the key under which they are remembered."""
     """Put the compressed copies beside a file if they are smaller; gives its name and its contents' digest."""
     content = path.read_bytes()
     quality = _quality(path)

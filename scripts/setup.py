@@ -30,7 +30,7 @@ FURTHER = {"mutation": "mutation", "import_regulation": "importing"}
 """Packages that one command alone needs."""
 WITHOUT_NPM = ("import_regulation", "new_calculator", "architecture")
 """Commands that touch no page's script."""
-WITH_BROWSER = ("test", "pdf", "pictures", "measure_search", "measure_tables")
+WITH_BROWSER = ("test", "pdf", "pictures", "measure_search", "measure_tables", "measuring")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")
 """Commands that need the packages of the tests, of the type checker and of the linters."""
 WITH_NPM_DEV = ("test", "check")

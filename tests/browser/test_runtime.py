@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,3 +58,8 @@ def test_the_library_is_trimmed_bytecode_that_http_can_compress() -> None:
     assert len(entries) < len(whole) / 3
     assert {entry.filename.rpartition(".")[2] for entry in entries} == {"pyc"}
     assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+
+
+def test_a_first_visit_takes_no_more_than_its_budget(site: Path) -> None:
+    sent = sum((site / f"{file.url}.br").stat().st_size for file in build_runtime().at_start)
+    assert sent <= 3_350_000  # of 3.5 MB; the rest is the page

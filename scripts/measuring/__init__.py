@@ -1,0 +1,1 @@
+"""Measuring the site against its bars: ``scripts/measure``."""
