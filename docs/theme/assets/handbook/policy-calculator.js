@@ -68,6 +68,11 @@ class PolicyCalculator extends HTMLElement {
 
   // A calculator on its own page: it starts by itself, takes up what the address or this tab brings, and has tools.
   #startWhole() {
+    // Before anything is taken up: the button shows at once, and a press must not be lost.
+    this.querySelector(".pc-forget").addEventListener("click", () => {
+      forget(this.name);
+      this.querySelector(".pc-kept").hidden = true;
+    });
     this.#takeUp();
     addEventListener("hashchange", () => this.#takeUp());
     whenIdle(() => this.#start());

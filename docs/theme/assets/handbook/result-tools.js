@@ -3,7 +3,6 @@
 import { drawResult } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { canDownload, copyPanel, copyText, download } from "./give-file.js";
-import { forget } from "./keep.js";
 import { progressLine } from "./progress-line.js";
 import { printSlip } from "./slip-sheet.js";
 
@@ -226,10 +225,6 @@ export function addTools(calculator) {
   };
   calculator.addEventListener("answered", refresh);
   refresh();
-  calculator.querySelector(".pc-forget").addEventListener("click", () => {
-    forget(calculator.name);
-    calculator.querySelector(".pc-kept").hidden = true;
-  });
   watchCheck(calculator);
   const batch = calculator.querySelector(".pc-batch");
   if (batch) import("./batch-panel.js").then(({ startBatch }) => startBatch(calculator, batch));

@@ -82,6 +82,7 @@ if (field && list) {
     });
   }
   count.setAttribute("role", "status"); // read out without leaving the box
+  for (const result of list.children) completed(result); // of a query in the address, answered before this script came
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) addedNodes.forEach(completed);
   }).observe(list, { childList: true });
