@@ -246,7 +246,7 @@ class PolicyCalculator extends HTMLElement {
       if (asked !== this.#asked) return; // something newer is on its way
       clearTimeout(slow);
       // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
-      if (answer.errors) this.#settling.then(() => asked === this.#asked && this.#show(answer));
+      if (answer.errors) this.#settling.whenRested(() => asked === this.#asked && this.#show(answer));
       else this.#show(long ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
       this.dataset.state = "ready";
       if (!answer.errors && !long) this.#explaining = setTimeout(() => this.#explain(request, asked), QUIET);

@@ -24,7 +24,7 @@ export class Settling {
   }
 
   /** Do `work` when the typing rests, which may be now. */
-  then(work) {
+  whenRested(work) {
     if (this.#timer === null) work();
     else this.#waiting = work;
   }
