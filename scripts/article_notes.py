@@ -5,13 +5,15 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree  # noqa: N813, RUF100 - Python-Markdown's own trees; no untrusted XML is parsed
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from calculators.messages import words
 from calculators.model import Language
 from scripts.amendments import article_history
 from scripts.articles import handbook
 from scripts.checks import OTHER
 from scripts.translations import behind_now
-from scripts.widgets import Page
+from scripts.widgets import Page, environment
 
 
 def say_of_articles(root: etree.Element, page: Page, store: Callable[[str], str]) -> None:
@@ -25,12 +27,17 @@ def say_of_articles(root: etree.Element, page: Page, store: Callable[[str], str]
         if ref is None:
             continue
         if behind_now().get(ref) == page.language:
-            _place(element, _behind(ref, page), parents)
+            _place(element, _aside(_behind(ref, page), store), parents)
         changed = article_history(ref, page)
         if changed is not None:
-            folded = etree.Element("p")
-            folded.text = store(str(changed))
-            _place(element, folded, parents, below_text=True)
+            _place(element, _aside(changed, store), parents, below_text=True)
+
+
+def _aside(html: Markup, store: Callable[[str], str]) -> etree.Element:
+    """What stands for the HTML in the tree; MkDocs would take a link to the other language's site for a broken one."""
+    block = etree.Element("p")
+    block.text = store(str(html))
+    return block
 
 
 def _place(
@@ -55,17 +62,17 @@ _BEHIND: dict[Language, str] = {"zh": "behind-zh", "en": "behind-en"}
 _READ: dict[Language, str] = {"zh": "read-zh", "en": "read-en"}
 
 
-def _behind(ref: str, page: Page) -> etree.Element:
-    language, other = page.language, OTHER[page.language]
-    note = etree.Element("div", {"class": "admonition behind", "role": "note"})
-    title = etree.SubElement(note, "p", {"class": "admonition-title"})
-    etree.SubElement(title, "span", {"class": "note-kind"}).text = words("history", "behind")[language]
-    said = words("history", _BEHIND[language])
-    sentence = etree.SubElement(note, "p")
-    sentence.text = f"{said[language]} "
-    article = etree.SubElement(sentence, "a", {"href": page.link(handbook().articles[ref].url(other))})
-    article.text = words("history", _READ[other])[language]
-    etree.SubElement(note, "p", {"lang": other}).text = f"{words('history', 'behind')[other]}: {said[other]}".replace(
-        ": ", "：" if other == "zh" else ": ", 1
+def _behind(ref: str, page: Page) -> Markup:
+    other = OTHER[page.language]
+    return Markup(
+        environment()
+        .get_template("article-behind.html")
+        .render(
+            language=page.language,
+            other=other,
+            kind=words("history", "behind"),
+            said=words("history", _BEHIND[page.language]),
+            read=words("history", _READ[other])[page.language],
+            address=page.link(handbook().articles[ref].url(other)),
+        )
     )
-    return note

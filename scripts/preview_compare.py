@@ -108,8 +108,7 @@ def _page_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Ch
                 continue  # a later day shows what an earlier one has shown
             said.add((url, repr(pairs)))
             title = (new[day].get(url) or old[day][url])["title"]
-            language: Language = "zh" if url.startswith("zh/") else "en"
-            yield Change("pages", url, dict.fromkeys(LANGUAGES, title), day, {language: pairs})
+            yield Change("pages", url, dict.fromkeys(LANGUAGES, title), day, dict.fromkeys(LANGUAGES, pairs))
 
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

@@ -12,13 +12,13 @@ import pytest
 from calculators import parameters
 from calculators.answering import answer_text
 from calculators.cases import worked_example
-from calculators.messages import package_text
 from calculators.parameters import read_parameters
 from scripts import amendments
 from scripts.articles import handbook
 from scripts.history import Amendment, Commit, History, Wordings, history, history_key, read_history
 from scripts.rendering import readable, rendered
 from scripts.word_diff import word_diff
+from tests.first_values import TEXT
 
 FOLDED = r'<details class="article-history".*?</details>'
 RULES = "docs/{language}/regulations/{slug}/index.md"
@@ -161,7 +161,7 @@ def test_without_history_the_page_says_so_and_lists_the_numbers(
 def test_old_values_stay_computable_by_date_and_their_change_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     ratio = '{ from = 2020-01-01, value = "0.60", status = "example" },'
     later = '{ from = 2027-01-01, value = "0.50", status = "set", decision = "HR 2026-12" },'
-    changed = read_parameters(package_text("parameters.toml").replace(ratio, f"{ratio}\n{later}"))
+    changed = read_parameters(TEXT.replace(ratio, f"{ratio}\n{later}"))
     monkeypatch.setattr(parameters, "all_parameters", lambda: changed)
     monkeypatch.setattr(amendments, "all_parameters", lambda: changed)
     given = worked_example("bonus-share").input_text

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scripts import article_notes, check
 from scripts.articles import DOCS, read_handbook
+from scripts.preview_change import _copied
 from scripts.rendering import readable, rendered
+from scripts.runtime import ROOT
 from scripts.translations import FILE, agree, behind, lagging_translations, read_agreed
 
 PAGE = "regulations/staff-conduct/index.md"
@@ -132,3 +137,24 @@ def test_the_page_of_the_language_that_is_behind_says_so_in_both_languages_at_th
     assert f'href="../../../../zh/regulations/measures/chapter-3/#{identifier}"' in shown
     assert "译文待更新：本条的中文已经修改，英文尚未跟上。" in said
     assert "admonition behind" not in rendered(page, "zh")
+
+
+def test_a_site_with_a_translation_that_is_behind_still_builds(tmp_path: Path) -> None:
+    _copied(tmp_path)
+    for name in ("node_modules", ".cache", "requirements", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    reword(tmp_path / "docs", "zh")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", "mkdocs.en.yml"]
+    command += ["--site-dir", str(tmp_path / "built")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    built = subprocess.run(
+        [*command, "--site-dir", str(tmp_path / "built")],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert built.returncode == 0, (built.stdout + built.stderr).decode()
+    page = (tmp_path / "built" / "regulations" / "staff-conduct" / "index.html").read_text(encoding="utf-8")
+    assert page.count('class="admonition behind"') == 1
+    assert 'href="../../../zh/regulations/staff-conduct/#art-9"' in page

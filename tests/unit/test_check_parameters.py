@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 
 from calculators import parameters
-from calculators.messages import package_text
 from calculators.parameters import read_parameters
 from scripts.articles import Finding, handbook
 from scripts.check_numbers import agreeing, backdated, together, unchanged
 from scripts.check_parameters import FILE, File, dated, decided, in_range, well_formed
 from scripts.toml_lines import parse
+from tests.first_values import TEXT
 
-TEXT = package_text("parameters.toml")
 TODAY = date(2026, 11, 25)
 RATIO = '{ from = 2020-01-01, value = "0.60", status = "example" },'
 EIGHT = "{ from = 2020-01-01, value = 8 },"
