@@ -22,14 +22,16 @@ from scripts.book import CONFIGS, made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
+from scripts.folder import is_folder_edition, make_folder
 from scripts.history import history, history_key
 from scripts.offline import write_offline, write_service_worker
-from scripts.policy import write_policies
+from scripts.policy import Variant, write_policies
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import PYODIDE, ROOT, build_runtime
 from scripts.search_index import lighten_code, write_search
 
 SITE = ROOT / "site"
+FOLDER_EDITION = ROOT / "handbook-folder"
 STAMP = ROOT / ".cache" / "site-inputs"
 STAGING = ROOT / ".cache" / "staging"
 SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package-lock.json")
@@ -82,8 +84,8 @@ def _build_pages(site: Path) -> None:
         (site / language / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 
-def build_site(site: Path) -> None:
-    """Build the site into ``site``.
+def build_site(site: Path, variant: Variant = Variant.SERVED) -> None:
+    """Build the site, or the folder that opens by double click, into ``site``.
 
     :raises StopWork: if a check or MkDocs finds something wrong; the message names file and line.
     """
@@ -93,14 +95,14 @@ def build_site(site: Path) -> None:
         fresh = Path(staging) / "fresh"
         fresh.mkdir()
         with begin_with(PYODIDE / "pyodide.asm.wasm"):
-            _build_into(fresh)
+            _build_into(fresh, variant)
         site.parent.mkdir(parents=True, exist_ok=True)
         if site.exists():
             site.rename(Path(staging) / "old")
         shutil.move(fresh, site)
 
 
-def _build_into(fresh: Path) -> None:
+def _build_into(fresh: Path, variant: Variant) -> None:
     with step("checking articles"):
         findings = all_findings()
         if findings:
@@ -118,19 +120,46 @@ def _build_into(fresh: Path) -> None:
         build_runtime().publish(fresh)
     with step("writing the pages in Chinese and English"):
         _build_pages(fresh)
-    write_policies(fresh)
     for pdf in made_pdfs().values():
         shutil.copyfile(pdf, fresh / pdf.name)
+    if variant is Variant.FOLDER:
+        with step("turning the site into a folder"):
+            make_folder(fresh, build_runtime())
+    write_policies(fresh, variant)
+    if variant is Variant.FOLDER:
+        return
     with step("compressing"):
         compress_site(fresh)
         write_offline(fresh)
+
+
+def _build_folder(target: Path) -> int:
+    if target.exists() and not is_folder_edition(target):
+        return fail(f"{target} exists and is no folder edition; name a folder that does not exist yet.")
+    try:
+        build_site(target, Variant.FOLDER)
+    except StopWork as stop:
+        return fail(str(stop))
+    size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+    say(f"open {os.path.relpath(target)}/index.html by double click ({size / 1e6:.0f} MB in all)")
+    return 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Build, and say where the site is."""
     parser = argparse.ArgumentParser(prog="scripts/build", description="Build the whole site.")
     parser.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="where to (default: site/)")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        nargs="?",
+        const=FOLDER_EDITION,
+        metavar="DIR",
+        help=f"build the folder that opens by double click instead (default: {FOLDER_EDITION.name}/)",
+    )
     arguments = parser.parse_args(argv)
+    if arguments.folder:
+        return _build_folder(arguments.folder)
     built_from = fingerprint()
     try:
         build_site(arguments.site)

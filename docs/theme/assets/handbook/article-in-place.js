@@ -1,6 +1,7 @@
 // A result's articles open where they are cited. A click with a modifier, or a page that cannot be had, follows the link.
 
 import { element } from "./element.js";
+import { pageAddress } from "./files.js";
 import { copyOf, pageAt } from "./pages.js";
 
 const BLOCK = "li, td, p, dd";
@@ -19,7 +20,7 @@ async function toggle(link) {
     link.setAttribute("aria-expanded", "false");
     return;
   }
-  if (!await showArticle(link)) location.href = link.href;
+  if (!await showArticle(link)) location.href = pageAddress(link.href);
 }
 
 /** Open the article of `link` below it; says whether it could be had. */

@@ -1,5 +1,7 @@
 // Other pages of the handbook, fetched once and read as documents, without loading them.
 
+import { pageText } from "./files.js";
+
 const known = new Map();
 
 /** The document at `url` (without its anchor), its links made absolute; rejects when it cannot be had. */
@@ -10,9 +12,8 @@ export function pageAt(url) {
   here.hash = "";
   if (address.href === here.href) return Promise.resolve(document);
   if (!known.has(address.href)) {
-    const reading = fetch(address).then(async (response) => {
-      if (!response.ok) throw new Error(`${response.status}`);
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const reading = pageText(address).then((text) => {
+      const page = new DOMParser().parseFromString(text, "text/html");
       for (const link of page.querySelectorAll("a[href]")) {
         link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
       }

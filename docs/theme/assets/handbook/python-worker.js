@@ -1,6 +1,8 @@
 // The worker in which Python runs: starts the site's own Pyodide, then hands each request to the calculators' doors
 // (calculators/browser.py). Everything comes from the site's own runtime folder.
 
+import { fetched, script } from "./worker-files.js";
+
 const TELL_EVERY = 100_000; // bytes between two reports of progress
 
 let runtime;
@@ -17,7 +19,6 @@ function missing(error) {
 
 // Each file is asked for once, and at once: Pyodide alone would ask for one after another.
 const asked = new Map();
-const fetched = self.fetch.bind(self);
 
 function ask(url, arrive = (response) => response) {
   const arriving = fetched(url).then((response) => {
@@ -55,14 +56,14 @@ function counter(tell) {
 
 async function start(files) {
   runtime = files;
-  import(`${files.pyodide}pyodide.asm.js`).catch(missing); // Pyodide takes it from where it lies then
+  script(`${files.pyodide}pyodide.asm.js`).catch(missing); // Pyodide takes it from where it lies then
   const count = counter((loaded) => postMessage({ kind: "progress", loaded }));
   // The WebAssembly is handed on untouched: only a response straight from the network lets the browser keep the
   // compiled code for the next visit.
   ask(`${files.pyodide}pyodide.asm.wasm`);
   ask(files.library, count);
   ask(files.calculators, count);
-  const { loadPyodide } = await import(`${files.pyodide}pyodide.mjs`);
+  const { loadPyodide } = await script(`${files.pyodide}pyodide.mjs`);
   python = await loadPyodide({
     indexURL: files.pyodide,
     packageBaseUrl: files.pyodide, // never anybody else's server

@@ -1,5 +1,7 @@
 // One Python for all calculators of a page: started on first need, in a worker, with a watch on its silence.
 
+import { pythonWorker } from "./files.js";
+
 const SILENCE = 30_000; // ms without a sign of life before the page stops waiting
 
 /** Why Python cannot be used here; `reason` is a key of the page's words. */
@@ -27,7 +29,7 @@ class Python {
       return;
     }
     try {
-      this.#worker = new Worker(new URL("python-worker.js", import.meta.url), { type: "module" });
+      this.#worker = pythonWorker();
     } catch (error) {
       this.#fail(new PythonFailed("no-worker", String(error)));
       return;

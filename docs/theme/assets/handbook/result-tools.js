@@ -2,6 +2,7 @@
 
 import { drawResult } from "./draw-result.js";
 import { button, element } from "./element.js";
+import { pageAddress } from "./files.js";
 import { canDownload, copyPanel, copyText, download } from "./give-file.js";
 import { progressLine } from "./progress-line.js";
 import { printSlip } from "./slip-sheet.js";
@@ -135,7 +136,7 @@ function elsewhere(calculator, opened, code) {
   if (opened.calculator === calculator.name) return false;
   const address = new URL(`../${opened.calculator}/`, location.href);
   address.hash = `share=${code}`;
-  location.href = address.href;
+  location.href = pageAddress(address.href);
   return true;
 }
 

@@ -10,17 +10,17 @@ const REST = 1000; // ms
 // A result that search-box.js puts its own words in the place of.
 const FAILED = [{ location: "", title: "<span data-failed></span>", text: "", terms: {}, score: 0 }];
 
-const language = new URL("../..", location).pathname.split("/").at(-2);
+let language;
 let loading = null;
 let newest = 0;
 
 async function load() {
-  const [engine, answer] = await Promise.all([
+  const [engine, found] = await Promise.all([
     import("./search-engine.js"),
-    fetch(new URL("../../../search/handbook.json", location)),
+    import("./worker-files.js").then(({ searched }) => searched()),
   ]);
-  if (!answer.ok) throw new Error(`search/handbook.json: ${answer.status}`);
-  engine.load(await answer.json());
+  language = found.language;
+  engine.load(found.data);
   return engine;
 }
 

@@ -1,0 +1,82 @@
+"""The folder edition, opened by double click from a path with spaces and Chinese characters, with no network at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.build import build_site
+from scripts.policy import Variant
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("folder") / "共享盘 手册 2026"
+    build_site(made, Variant.FOLDER)
+    return made
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A browser without a network in which no error and no blocked file may go unnoticed."""
+    context = browser.new_context(offline=True, locale="zh-CN")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize(("language", "query", "article"), [("zh", "部门副职", "17"), ("en", "deputies", "17")])
+def test_search_finds_and_opens_an_article(desk: Page, folder: Path, language: str, query: str, article: str) -> None:
+    desk.goto((folder / language / "index.html").as_uri())
+    desk.locator("[data-md-component=search-query]").click()
+    desk.keyboard.type(query)
+    desk.locator(".md-search-result__item a").first.click()
+    desk.wait_for_url(lambda url: f"/{language}/regulations/" in url)
+    assert f"index.html#art-{article}" in unquote(desk.url)
+    expect(desk.locator("[data-article]").first).to_be_visible()
+
+
+def test_the_first_page_leads_to_the_readers_language(desk: Page, folder: Path) -> None:
+    desk.goto((folder / "index.html").as_uri())
+    desk.wait_for_url(lambda url: url.endswith("/zh/index.html"))
+    desk.locator("[data-language-switch]").first.click()
+    desk.wait_for_url(lambda url: url.endswith("/en/index.html"))
+
+
+def test_a_calculator_gives_the_served_sites_result_and_saves_a_workbook(
+    desk: Page, page: Page, base_url: str, folder: Path
+) -> None:
+    shown = []
+    for each, address in (
+        (desk, (folder / "zh/calculators/bonus-share/index.html").as_uri()),
+        (page, f"{base_url}/zh/calculators/bonus-share/"),
+    ):
+        each.goto(address)
+        each.locator("[name=pool]").fill("20000")
+        expect(each.locator("output")).to_contain_text("20,000.00")
+        shown.append(each.locator("output").inner_text())
+    assert shown[0] == shown[1]
+    with desk.expect_download() as waiting:
+        desk.locator(".pc-tools .pc-export-xlsx").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
+
+
+def test_two_languages_stand_side_by_side(desk: Page, folder: Path) -> None:
+    desk.goto((folder / "zh/regulations/measures/chapter-3/index.html").as_uri())
+    desk.get_by_role("button", name="中英对照").click()
+    expect(desk.locator(".there[lang=en]").first).to_be_visible()
+
+
+def test_every_link_names_a_file(folder: Path) -> None:
+    for path in folder.rglob("*.html"):
+        assert 'type="module"' not in path.read_text(encoding="utf-8"), path
+        assert "offline/index.html" not in path.read_text(encoding="utf-8"), path
