@@ -64,6 +64,13 @@ async function page(event, path) {
   });
 }
 
+// The browser's own copy of a runtime file, whose name never changes its contents. With it comes the code it has
+// compiled already, which nothing from the store brings along; the network is not asked.
+async function compiled(request) {
+  const found = await fetch(request.url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+  return found?.ok ? found : null;
+}
+
 async function part(event, path) {
   const { request, clientId, resultingClientId } = event;
   const version = await versionOf(clientId);
@@ -78,7 +85,8 @@ async function part(event, path) {
   }
   // A worker goes on with its page's version.
   if (resultingClientId && resultingClientId !== clientId) await goesOnWith(resultingClientId, version);
-  const kept = await keptFile(version, path);
+  const ready = path.startsWith("runtime/") && await compiled(request);
+  const kept = ready || await keptFile(version, path);
   if (kept) return kept;
   const [contents] = (await versionNamed(version))?.files.get(path) ?? [];
   // The runtime's names are made of its contents; for all else the contents must be this version's.
