@@ -118,8 +118,10 @@ function meant(means) {
   if (!meaning.has(name)) {
     const found = best(...means.map((phrase) => combined(unitsOf(plain(phrase)))));
     const column = found.scores.map((score) => score * SYNONYM);
-    // What only shares a character or two with the synonym was not meant.
-    const least = column.reduce((top, score) => Math.max(top, score), 0) * SHARED;
+    // What only shares a character or two with the synonym was not meant. A glossary entry of that very name is no
+    // measure: no article comes near it.
+    const top = column.reduce((most, score, place) => (documents[place].kind ? most : Math.max(most, score)), 0);
+    const least = top * SHARED;
     const terms = found.groups.flatMap((group) => group.terms);
     meaning.set(name, hits(column.map((score) => (score < least ? 0 : score)), terms));
   }
