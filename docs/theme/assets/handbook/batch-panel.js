@@ -4,6 +4,7 @@ import { articleLinks, grouped, shown } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { FormTable } from "./form-table.js";
 import { progressLine } from "./progress-line.js";
+import { redone } from "./python.js";
 import { exportMade } from "./result-tools.js";
 
 const PAUSE = 400; // ms of quiet before the rows are worked out
@@ -67,10 +68,13 @@ class Batch {
     const progress = progressLine(calculator.words.working, calculator.words.cancel, () => calculator.cancel());
     this.#place.replaceChildren(progress.line);
     try {
-      const { input, as_of: asOf } = await calculator.request();
-      const held = await this.#held();
-      const request = { calculator: calculator.name, held, as_of: asOf, parameters: input.parameters ?? {} };
-      const worked = await calculator.call("work_batch", request, { tell: progress.at });
+      let held;
+      const worked = await redone(async () => {
+        const { input, as_of: asOf } = await calculator.request();
+        held = await this.#held();
+        const request = { calculator: calculator.name, held, as_of: asOf, parameters: input.parameters ?? {} };
+        return calculator.call("work_batch", request, { tell: progress.at });
+      });
       if (!this.#table.held) calculator.forget({ held });
       if (asked !== this.#asked) return;
       if (worked.errors) throw worked;

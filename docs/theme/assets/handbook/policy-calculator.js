@@ -9,7 +9,7 @@ import { fillForm, fillFrom, readForm } from "./form-input.js";
 import { FormTable } from "./form-table.js";
 import { forget, keep, kept } from "./keep.js";
 import { progressLine } from "./progress-line.js";
-import { startPython } from "./python.js";
+import { redone, startPython } from "./python.js";
 import { Settling } from "./settling.js";
 
 const PAUSE = 150; // ms of quiet before a long table is worked out, and before a half-typed value is called wrong
@@ -240,9 +240,12 @@ class PolicyCalculator extends HTMLElement {
     const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
     const slow = setTimeout(() => this.#status.replaceChildren(progress.line), PAUSE);
     try {
-      const request = await this.request();
+      let request;
       const long = this.hasLongTable;
-      const answer = await this.call(long ? "work" : "answer_typed", request, { tell: progress.at });
+      const answer = await redone(async () => {
+        request = await this.request();
+        return this.call(long ? "work" : "answer_typed", request, { tell: progress.at });
+      });
       if (asked !== this.#asked) return; // something newer is on its way
       clearTimeout(slow);
       // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
@@ -338,7 +341,7 @@ class PolicyCalculator extends HTMLElement {
 
   /** Say that Python cannot be used, why, and offer to try again. */
   failed(error) {
-    const reason = this.words[error.reason] ?? this.words.broken;
+    const reason = (this.words[error.reason] ?? this.words.broken).replace("{lacking}", error.detail);
     const retry = element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => {
       this.#touched = true;

@@ -1,14 +1,31 @@
 // One Python for all calculators of a page: started on first need, in a worker, with a watch on its silence.
 
 import { pythonWorker } from "./files.js";
+import { webAssemblyProblem } from "./webassembly.js";
 
-const SILENCE = 30_000; // ms without a sign of life before the page stops waiting
+const SILENCE = 30; // beats without a sign of life before the page stops waiting
+const BEAT = 1000; // ms; counted one by one, so that a tab that slept for a day has missed one of them and no more
 
-/** Why Python cannot be used here; `reason` is a key of the page's words. */
+/**
+ * Why Python cannot be used here; `reason` is a key of the page's words. `lost` says that it had started and ended
+ * without being asked to: the same work may succeed in the next one.
+ */
 export class PythonFailed extends Error {
-  constructor(reason, detail = "") {
+  constructor(reason, detail = "", lost = false) {
     super(`${reason} ${detail}`);
     this.reason = reason;
+    this.detail = detail;
+    this.lost = lost;
+  }
+}
+
+/** What `work` gives; done once more if the Python it relied on was lost on the way. */
+export async function redone(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!error.lost) throw error;
+    return work();
   }
 }
 
@@ -17,15 +34,19 @@ class Python {
   #waiting = new Map();
   #next = 0;
   #timer;
+  #silent = 0;
+  #life = `handbook-python-${Math.random()}`;
+  started = false; // whether it has ever been ready
   #listeners = new Set();
 
-  constructor(runtime) {
+  constructor(runtime, fresh) {
     this.ready = new Promise((resolve, reject) => {
       this.#waiting.set("start", { resolve, reject });
     });
     this.ready.catch(() => {}); // each caller hears of it through call()
-    if (typeof WebAssembly !== "object") {
-      this.#fail(new PythonFailed("no-webassembly"));
+    const problem = webAssemblyProblem();
+    if (problem) {
+      this.#fail(new PythonFailed(...problem));
       return;
     }
     try {
@@ -35,9 +56,9 @@ class Python {
       return;
     }
     this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.#fail(new PythonFailed("missing-file", event.message));
-    this.#worker.onmessageerror = () => this.#fail(new PythonFailed("broken"));
-    this.#worker.postMessage({ kind: "start", runtime: absolute(runtime) });
+    this.#worker.onerror = (event) => this.#lose(this.started ? "broken" : "missing-file", event.message);
+    this.#worker.onmessageerror = () => this.#lose("broken");
+    this.#worker.postMessage({ kind: "start", runtime: absolute(runtime), fresh, life: this.#life });
     this.#watch();
   }
 
@@ -77,10 +98,14 @@ class Python {
       for (const listener of this.#listeners) listener(data.loaded);
     } else if (data.kind === "told") {
       this.#waiting.get(data.id)?.tell?.(data.done, data.total);
+    } else if (data.kind === "alive") {
+      // A worker that the browser ends says nothing, but its lock is free then.
+      navigator.locks.request(this.#life, () => this.#lose("broken")).catch(() => {});
     } else if (data.kind === "failed") {
-      this.#fail(new PythonFailed(data.reason, data.detail));
+      this.#lose(data.reason, data.detail);
       return;
     } else {
+      this.started = true;
       const id = data.kind === "ready" ? "start" : data.id;
       this.#waiting.get(id)?.resolve(data.made);
       this.#waiting.delete(id);
@@ -89,12 +114,21 @@ class Python {
   }
 
   #watch() {
-    clearTimeout(this.#timer);
-    if (this.#waiting.size) this.#timer = setTimeout(() => this.#fail(new PythonFailed("timed-out")), SILENCE);
+    this.#silent = 0;
+    if (!this.#waiting.size) {
+      clearInterval(this.#timer);
+      this.#timer = null;
+    } else this.#timer ??= setInterval(() => {
+      if (++this.#silent >= SILENCE) this.#lose("timed-out");
+    }, BEAT);
+  }
+
+  #lose(reason, detail) {
+    this.#fail(new PythonFailed(reason, detail, this.started));
   }
 
   #fail(error) {
-    clearTimeout(this.#timer);
+    clearInterval(this.#timer);
     this.#worker?.terminate();
     this.failed = true;
     for (const { reject } of this.#waiting.values()) reject(error);
@@ -115,6 +149,7 @@ let python;
  * (scripts/runtime.py writes it into the page's words).
  */
 export function startPython(runtime) {
-  if (!python || python.failed) python = new Python(runtime);
+  // Files that did not do the first time are not taken from the browser's store again.
+  if (!python || python.failed) python = new Python(runtime, Boolean(python) && !python.started);
   return python;
 }

@@ -5,6 +5,7 @@ import { button, element } from "./element.js";
 import { pageAddress } from "./files.js";
 import { canDownload, copyPanel, copyText, download } from "./give-file.js";
 import { progressLine } from "./progress-line.js";
+import { redone } from "./python.js";
 import { printSlip } from "./slip-sheet.js";
 
 const TYPES = {
@@ -196,7 +197,7 @@ export function addTools(calculator) {
   const tools = calculator.querySelector(".pc-tools");
   const guarded = (work) => async () => {
     try {
-      await work();
+      await redone(work);
     } catch (error) {
       calculator.failed(error);
     }
