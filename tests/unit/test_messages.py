@@ -77,7 +77,23 @@ SAID_AT_A_TERMINAL = {("terminal", "reading"), ("errors", "not_written"), ("erro
 SAID_OF_TABLES: list[bytes] = [b"\x00", b"a,\xff\xff", b"\xd0\xcf\x11\xe0", b" " * (LARGEST * BYTES_PER_MB + 1)]
 LATIN_IN_CHINESE = {
     *("JSON", "UTF", "true", "false", "Ctrl", "D", "Z", "PDF", "MB"),
-    *("CSV", "xlsx", "xls", "Windows", "Excel", "WPS", "JavaScript", "WebAssembly"),
+    *(
+        "CSV",
+        "xlsx",
+        "xls",
+        "Windows",
+        "Excel",
+        "Chrome",
+        "Edge",
+        "Firefox",
+        "Safari",
+        "wasm",
+        "unsafe",
+        "eval",
+        "WPS",
+        "JavaScript",
+        "WebAssembly",
+    ),
     *("SM", "BM", "CM", "Z"),
 }
 NOTES_IN_PROSE = {"conflict", "variant"}
