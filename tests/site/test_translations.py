@@ -141,7 +141,7 @@ def test_the_page_of_the_language_that_is_behind_says_so_in_both_languages_at_th
 
 def test_a_site_with_a_translation_that_is_behind_still_builds(tmp_path: Path) -> None:
     _copied(tmp_path)
-    for name in ("node_modules", ".cache", "requirements", "pyproject.toml"):
+    for name in ("node_modules", ".cache", "requirements", "pyproject.toml", "LICENSE"):
         (tmp_path / name).symlink_to(ROOT / name)
     reword(tmp_path / "docs", "zh")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", "mkdocs.en.yml"]
