@@ -9,7 +9,7 @@ function read() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "{}").answers ?? {};
     localStorage.setItem(KEY, JSON.stringify({ answers: found }));
-    stored = true;
+    stored = !localStorage.standsIn; // partials/storage.html
     held = found;
   } catch {
     stored = false;
