@@ -21,7 +21,7 @@ from scripts.check_data import data_findings
 from scripts.progress import fail, say
 from scripts.runtime import ROOT
 from scripts.setup import BIN, NODE_MODULES
-from scripts.translations import agree
+from scripts.translations import agree, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,15 @@ def _translated(refs: Sequence[str]) -> int:
     book = read_handbook()
     chosen = list(book.articles) if list(refs) == ["all"] else refs
     try:
-        agree(book, chosen)
+        in_the_way = unsettled(book, chosen)
+        if not in_the_way:
+            agree(book, chosen)
     except KeyError as error:
         return fail(f"没有{error.args[0]}这一条 · there is no article {error.args[0]}")
+    for finding in in_the_way:
+        say(shown(finding) + "\n")
+    if in_the_way:
+        return fail("两种语言还不一致，什么都没有记下 · the two do not agree yet; nothing was written down")
     say(f"已记下两种语言一致：{len(chosen)}条 · both languages now agree: {len(chosen)}")
     return 0
 

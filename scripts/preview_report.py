@@ -68,6 +68,8 @@ def as_text(changes: Sequence[Change], language: Language, *, whole: bool = Fals
             continue
         names = len({each.name for each in results})
         lines += ["", f"{_say(kind, language)}: {_say('count', language, n=names)}"]
+        # What was not there before comes first: cut off, nobody would miss it.
+        results.sort(key=lambda each: any(old for old, _ in each.pairs[language]))
         shown = results if whole else results[:MOST_SHOWN]
         for change in shown:
             lines += _entry(change, language, whole)

@@ -141,7 +141,7 @@ def main(arguments: Sequence[str]) -> int:
         _python_packages("build")
         if command in WITH_TESTS:
             _python_packages("test")
-        if command in FURTHER:
+        if command in FURTHER and not {"-h", "--help"} & set(rest):
             _python_packages(FURTHER[command])
         if command not in WITHOUT_NPM:
             npm_packages(dev=command in WITH_NPM_DEV)

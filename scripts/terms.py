@@ -23,12 +23,15 @@ _BRACKETED = re.compile(r"\s*[（(].*?[）)]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _NO_TONE = 5
 _REQUIRED = {"term": {"zh", "en", "pinyin", "article", "definition"}, "exception": {"article", "term", "why"}}
-_OPTIONAL: dict[str, set[str]] = {"term": {"also", "also_zh", "note", "checked"}, "exception": set()}
+_OPTIONAL: dict[str, set[str]] = {"term": {"also", "also_zh", "not_in", "note", "checked"}, "exception": set()}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its one translation, what it means, and where that is laid down."""
+    """A term with its one translation, what it means, and where that is laid down.
+
+    ``not_in`` names longer Chinese words that hold its characters and mean something else (室 in 办公室).
+    """
 
     zh: str
     en: str
@@ -37,6 +40,7 @@ class Term:
     definition: Words
     also: tuple[str, ...] = ()
     also_zh: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
     note: Words | None = None
     checked: bool = True
     line: int = 0
@@ -143,10 +147,12 @@ def _english(form: str) -> str:
 
 
 class _Finder:
-    """Finds the terms in a text, the longest first, so that 职等 within 个人职等 is not found."""
+    """Finds the terms in a text, the longest first, so that 职等 within 个人职等 is not found, nor 室 within 办公室."""
 
     def __init__(self, terms: Sequence[Term], language: Language) -> None:
-        forms = [(form, term) for term in terms for form in term.forms(language)]
+        forms: list[tuple[str, Term | None]] = [(form, term) for term in terms for form in term.forms(language)]
+        if language == "zh":
+            forms += [(word, None) for term in terms for word in term.not_in]
         forms.sort(key=lambda each: -len(each[0]))
         self.terms = [term for _, term in forms]
         patterns = (re.escape(form) if language == "zh" else _english(form) for form, _ in forms)
@@ -156,7 +162,9 @@ class _Finder:
         """The Chinese of every term in the text, with the words it was first found by."""
         found: dict[str, str] = {}
         for match in self.pattern.finditer(text):
-            found.setdefault(self.terms[(match.lastindex or 1) - 1].zh, match[0])
+            term = self.terms[(match.lastindex or 1) - 1]
+            if term is not None:
+                found.setdefault(term.zh, match[0])
         return found
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
 from scripts.articles import DOCS, Article, Finding, Handbook, handbook
-from scripts.checks import OTHER
+from scripts.checks import OTHER, all_findings
 from scripts.terms import own_text
 
 FILE = "translations.toml"
@@ -93,6 +93,20 @@ def lagging_translations(book: Handbook, docs: Path = DOCS) -> Iterator[Finding]
                 f"{article.ref}的两种语言{how[1]}；核对一致后请运行{command}",
                 note=True,
             )
+
+
+def unsettled(book: Handbook, refs: Collection[str], docs: Path = DOCS) -> list[Finding]:
+    """What still has to be mended in these articles, in either language, before they can be said to agree."""
+    starts: dict[str, list[tuple[int, str]]] = {}
+    for ref, article in book.articles.items():
+        for wording in article.wording.values():
+            starts.setdefault(wording.file, []).append((wording.line, ref))
+
+    def article_of(finding: Finding) -> str | None:
+        before = [start for start in starts.get(finding.file, ()) if start[0] <= finding.line]
+        return max(before)[1] if before else None
+
+    return [each for each in all_findings(docs) if not each.note and article_of(each) in refs]
 
 
 def agree(book: Handbook, refs: Collection[str], docs: Path = DOCS) -> None:

@@ -131,6 +131,14 @@ def test_the_list_is_in_one_language_and_says_how_much_it_leaves_out() -> None:
     assert "No number, case, question or page changes." in as_text([], "en")
 
 
+def test_what_is_new_is_listed_before_what_changed_so_that_it_is_not_cut_off() -> None:
+    changed = [
+        Change("pages", f"en/{at}/", {"zh": "页", "en": "Page"}, "", {"en": [(("was",), ("is",))]}) for at in range(20)
+    ]
+    new = Change("pages", "en/new/", {"zh": "新页", "en": "New page"}, "", {"en": [((), ("Written today",))]})
+    assert "Written today" in as_text([*changed, new], "en")
+
+
 def test_the_page_of_changes_holds_everything_and_no_markup_of_the_texts() -> None:
     change = Change("pages", "en/x/", {"zh": "<b>", "en": "<b>"}, "", {"en": [(("<i>was</i>",), ("is",))]})
     page = as_html([change], ("zh", "en"))

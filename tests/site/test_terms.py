@@ -185,6 +185,16 @@ def test_a_term_within_a_longer_one_does_not_count(docs: Path) -> None:
     assert "personal grade" in text
 
 
+def test_a_term_within_a_word_that_means_something_else_does_not_count(docs: Path) -> None:
+    """An office (办公室) is no section (室)."""
+    page = "zh/regulations/staff-conduct/index.md"
+    edit(docs, page, "应当积极配合其他部门的工作，", "应当在办公室积极配合其他部门的工作，")
+    assert findings(docs) == []
+    edit(docs, page, "应当在办公室积极配合", "应当在本室积极配合")
+    (only,) = findings(docs)
+    assert "art-9 has “室” in Chinese" in only
+
+
 def test_plurals_cases_and_line_breaks_do_not_matter(docs: Path) -> None:
     edit(docs, f"en/{CHAPTER}", "into four tiers:", "into four TIERS of\nmanagement  tiers:")
     assert findings(docs) == []

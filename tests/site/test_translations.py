@@ -16,7 +16,7 @@ from scripts.articles import DOCS, read_handbook
 from scripts.preview_change import _copied
 from scripts.rendering import readable, rendered
 from scripts.runtime import ROOT
-from scripts.translations import FILE, agree, behind, lagging_translations, read_agreed
+from scripts.translations import FILE, agree, behind, lagging_translations, read_agreed, unsettled
 
 PAGE = "regulations/staff-conduct/index.md"
 BEHIND = "Translation behind"
@@ -110,6 +110,25 @@ def test_stating_that_nothing_agrees_with_an_unknown_article_is_refused(
     assert (docs / FILE).read_bytes() == written
     assert check.main(["--translated", "staff-conduct#art-99"]) == 1
     assert "没有staff-conduct#art-99这一条" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("changed", ["zh", "en"])
+def test_an_article_with_something_to_mend_cannot_be_said_to_agree(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    """A number that only one language has is a fault of that article, and of no other."""
+    reword(docs, changed)
+    more = {"zh": ("各部门都应如此。", "3日内都应如此。"), "en": (" Every department does so.", " Within 3 days.")}
+    edit(docs, f"{changed}/{PAGE}", *more[changed])
+    book = read_handbook(docs)
+    assert unsettled(book, ["staff-conduct#art-9"], docs)
+    assert unsettled(book, ["staff-conduct#art-8", "staff-conduct#art-10"], docs) == []
+    written = (docs / FILE).read_bytes()
+    monkeypatch.setattr(check, "read_handbook", lambda: book)
+    monkeypatch.setattr(check, "unsettled", lambda book, refs: unsettled(book, refs, docs))
+    monkeypatch.setattr(check, "agree", lambda book, refs: agree(book, refs, docs))
+    assert check.main(["--translated", "staff-conduct#art-9"]) == 1
+    assert (docs / FILE).read_bytes() == written
 
 
 @pytest.mark.parametrize(
