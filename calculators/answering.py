@@ -68,7 +68,9 @@ def work_out(
     if undated := rules.undated():
         labels = {"zh": "、".join(p.label["zh"] for p in undated), "en": "; ".join(p.label["en"] for p in undated)}
         since = max(parameter.values[0].since for parameter in undated).isoformat()
-        reader.add(problem("as_of", "no_value_at_date", words("places", "as_of"), labels=labels, since=since))
+        cited = [parameter.article for parameter in undated]
+        place = words("places", "as_of")
+        reader.add(problem("as_of", "no_value_at_date", place, articles=cited, labels=labels, since=since))
         raise _refused(reader)
     return decide(calculator, valid, rules, reader)
 
@@ -122,10 +124,10 @@ def _tried(calculator: Calculator, raw: Any, reader: Reader) -> tuple[dict[str, 
         elif value is None or value == "":
             continue
         elif not parameter.can_be_tried:
-            reader.add(problem(path, "not_overridable", parameter.label))
+            reader.add(problem(path, "not_overridable", parameter.label, articles=(parameter.article,)))
         else:
             before = reader.count
-            found = reader.value(parameter.spec, value, Where(path, (name,)))
+            found = reader.value(parameter.spec, value, Where(path, (name,), articles=(parameter.article,)))
             if reader.count == before:
                 tried[name] = found
             else:

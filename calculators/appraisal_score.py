@@ -76,18 +76,20 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
     weight = sum(rules.peek(f"appraisal.rater_{group}") for group in GROUPS if valid[group])
     if not weight:
         place = all_parameters()[RATERS[0]].label
-        return [problem(f"parameters.{RATERS[0]}" if RATERS[0] in rules.tried else "", "no_rater_weight", place)]
+        field = f"parameters.{RATERS[0]}" if RATERS[0] in rules.tried else ""
+        return [problem(field, "no_rater_weight", place, articles=(ASSESSMENT,))]
     return []
 
 
 def _disordered(rules: Rules) -> list[Problem]:
     problems = []
+    labels = {name: all_parameters()[name].label for name in BAND_FLOORS}
     for upper, lower in pairwise(BAND_FLOORS):
         if rules.unread.intersection((upper, lower)) or rules.peek(lower) <= rules.peek(upper):
             continue
         ends = ((upper, "below_minimum", rules.peek(lower), 100), (lower, "above_maximum", 0, rules.peek(upper)))
         problems += [
-            problem(f"parameters.{name}", code, all_parameters()[name].label, minimum=least, maximum=most)
+            problem(f"parameters.{name}", code, labels[name], articles=(ASSESSMENT,), minimum=least, maximum=most)
             for name, code, least, most in ends
             if name in rules.tried
         ]

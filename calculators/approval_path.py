@@ -76,7 +76,8 @@ class Matter:
 def check(valid: Mapping[str, Any], _rules: Rules) -> list[Problem]:
     """Positions and ranks need their tier: the clauses differ by it."""
     if valid.get("matter") == "positions-and-ranks" and "tier" in valid and valid["tier"] is None:
-        return [problem("tier", "required", words("approval-path", "fields", "tier", "label"), wording="tier_needed")]
+        label = words("approval-path", "fields", "tier", "label")
+        return [problem("tier", "required", label, wording="tier_needed", articles=(ALL_POSTS,))]
     return []
 
 

@@ -93,7 +93,7 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
 
 def _at(table: str, row: int, column: str, code: str, **facts: Any) -> Problem:
     labels = [field_label("bonus-share", table), field_label("bonus-share", table, column)]
-    return problem(f"{table}[{row}].{column}", code, place_of(labels, row), **facts)
+    return problem(f"{table}[{row}].{column}", code, place_of(labels, row), articles=(TEAM_BONUS,), **facts)
 
 
 def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
@@ -112,7 +112,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
         team_pool=yuan(team_pool),
     )
     by_score = [employee.base * score for employee, score in zip(pool.employees, scores, strict=True)]
-    individual_parts = _split(individual_pool, by_score, "employees", refused)
+    individual_parts = _split(individual_pool, by_score, "employees", INDIVIDUAL_AND_TEAM, refused)
     account.step(INDIVIDUAL_AND_TEAM, "individual-part", amount=yuan(individual_pool), employees=len(pool.employees))
 
     members: dict[str, list[int]] = {team.name: [] for team in pool.teams}
@@ -121,7 +121,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
     basis = rules.choice("bonus.team_basis")
     sizes = [len(members[team.name]) if basis == "headcount" else 1 for team in pool.teams]
     by_team = [size * score for size, score in zip(sizes, team_scores, strict=True)]
-    team_amounts = _split(team_pool, by_team, "teams", refused)
+    team_amounts = _split(team_pool, by_team, "teams", TEAM_BONUS, refused)
     account.step(TEAM_BONUS, "team-part", amount=yuan(team_pool), teams=len(pool.teams), basis=basis)
 
     member_basis = rules.choice("bonus.member_basis")
@@ -129,7 +129,7 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
     for team, amount in zip(pool.teams, team_amounts, strict=True):
         who = members[team.name]
         weights = [by_score[row] if member_basis == "score" else 1 for row in who]
-        for row, part in zip(who, _split(amount, weights, "employees", refused), strict=True):
+        for row, part in zip(who, _split(amount, weights, "employees", TEAM_BONUS, refused), strict=True):
             team_parts[row] = part
     account.step(TEAM_BONUS, "member-part", basis=member_basis)
     if refused:
@@ -202,12 +202,12 @@ def _team_scores(teams: Sequence[Team], rules: Rules, account: Account) -> tuple
     return scores, common
 
 
-def _split(amount: int, weights: Sequence[int], field: str, refused: list[Problem]) -> list[int]:
-    """The shares of an amount, or a problem on ``field`` where there is nothing to share it by."""
+def _split(amount: int, weights: Sequence[int], field: str, article: str, refused: list[Problem]) -> list[int]:
+    """The shares of an amount, or a problem on ``field`` where there is nothing to share it by under ``article``."""
     if amount and not any(weights):
         if all(known.field != field for known in refused):
             place = words("bonus-share", "fields", field, "label")
-            refused.append(problem(field, "nothing_to_share_by", place, amount=yuan(amount)))
+            refused.append(problem(field, "nothing_to_share_by", place, articles=(article,), amount=yuan(amount)))
         return [0] * len(weights)
     return allocate(amount, weights)
 

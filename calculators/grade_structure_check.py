@@ -71,7 +71,7 @@ def check(valid: Mapping[str, Any], _rules: Rules) -> list[Problem]:
 
 def _at(row: int, column: str, code: str, **facts: Any) -> Problem:
     labels = [field_label("grade-structure-check", "positions", *names) for names in ((), (column,))]
-    return problem(f"positions[{row}].{column}", code, place_of(labels, row), **facts)
+    return problem(f"positions[{row}].{column}", code, place_of(labels, row), articles=(CHECKS,), **facts)
 
 
 def _in_circles(above: Mapping[str, str | None]) -> list[str]:

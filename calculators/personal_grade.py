@@ -52,13 +52,20 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
         (f"grade.highest_{category}", "below_minimum", lowest, GRADES[1]),
     )
     problems = [
-        problem(f"parameters.{name}", code, all_parameters()[name].label, minimum=least, maximum=most)
+        problem(
+            f"parameters.{name}", code, all_parameters()[name].label, articles=(STRUCTURE,), minimum=least, maximum=most
+        )
         for name, code, least, most in ends
         if lowest > highest and name in rules.tried
     ]
     if "position_grade" in valid and not problems:
         label = words("personal-grade", "fields", "position_grade", "label")
-        bounds: dict[str, Any] = {"wording": "outside_structure", "minimum": lowest, "maximum": highest}
+        bounds: dict[str, Any] = {
+            "wording": "outside_structure",
+            "articles": (STRUCTURE,),
+            "minimum": lowest,
+            "maximum": highest,
+        }
         if valid["position_grade"] < lowest:
             problems.append(problem("position_grade", "below_minimum", label, **bounds))
         if valid["position_grade"] > highest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from calculators.citing import citations
 from calculators.messages import fill, words
 from calculators.model import Problem, Words
 
@@ -20,12 +21,24 @@ def place_of(labels: Sequence[Words], row: int | None = None) -> Words:
     return fill(words("places", "cell"), {"table": labels[0], "row": row + 1, "column": labels[1]})
 
 
-def problem(field: str, code: str, place: Words | None = None, *, wording: str = "", **facts: Any) -> Problem:
+def problem(
+    field: str,
+    code: str,
+    place: Words | None = None,
+    *,
+    wording: str = "",
+    articles: Sequence[str] = (),
+    **facts: Any,
+) -> Problem:
     """An error with the message its code has in messages.toml.
 
     :param field: the path of the field, counting rows from 0, or ``""`` for the whole input.
     :param place: what the reader calls that field.
     :param wording: another message of messages.toml where a code's own does not fit the place.
+    :param articles: the articles by whose rule it is refused, such as ``measures#art-13``; the message cites them.
     """
     here = place if place is not None else words("places", "input")
-    return Problem(field, code, fill(words("errors", wording or code), {"place": here, **facts}))
+    message = fill(words("errors", wording or code), {"place": here, **facts})
+    if articles:
+        message = fill(words("citations", "cited"), {"message": message, "article": citations(articles)})
+    return Problem(field, code, message)

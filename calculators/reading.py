@@ -84,12 +84,16 @@ def parse_json(text: str, deepest: int = DEEPEST) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in the input: its path for programs; for the reader its names (table, column) and row, or a label."""
+    """A place in the input: its path for programs; for the reader its names (table, column) and row, or a label.
+
+    ``articles`` are those by whose rule a value there may be refused.
+    """
 
     path: str
     names: tuple[str, ...]
     row: int | None = None
     label: Words | None = None
+    articles: tuple[str, ...] = ()
 
 
 class Reader:
@@ -117,7 +121,7 @@ class Reader:
             return
         labels = [field_label(self.calculator, *where.names[: depth + 1]) for depth in range(len(where.names))]
         place = where.label or place_of(labels, where.row)
-        self.add(problem(where.path, code, place, **facts))
+        self.add(problem(where.path, code, place, articles=where.articles, **facts))
 
     def fields(self, fields: Sequence[Field], raw: Mapping[str, Any], also: Sequence[str] = ()) -> dict[str, Any]:
         """The valid ones of ``fields``, by name. Names in ``also`` belong to somebody else and are let through.
@@ -247,7 +251,8 @@ class Reader:
             value = quick(cell)
             if value is NOT_PLAIN:
                 before = self.count
-                here = Where(f"{table.path}[{number}].{column.name}", (*table.names, column.name), number)
+                path, names = f"{table.path}[{number}].{column.name}", (*table.names, column.name)
+                here = Where(path, names, number, articles=table.articles)
                 value = self.value(column, cell, here)
                 if self.count != before:
                     continue

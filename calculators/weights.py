@@ -25,6 +25,10 @@ def unbalanced(rules: Rules, names: Sequence[str]) -> list[Problem]:
     facts = {"total": ratio_text(total)}
     tried = [name for name in names if name in rules.tried]
     parameters = all_parameters()
+    cited = list(dict.fromkeys(parameters[name].article for name in names))
     if not tried:
-        return [problem("", "weights_do_not_sum", parameters[names[0]].label, **facts)]
-    return [problem(f"parameters.{name}", "weights_do_not_sum", parameters[name].label, **facts) for name in tried]
+        return [problem("", "weights_do_not_sum", parameters[names[0]].label, articles=cited, **facts)]
+    return [
+        problem(f"parameters.{name}", "weights_do_not_sum", parameters[name].label, articles=cited, **facts)
+        for name in tried
+    ]

@@ -63,11 +63,12 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
         came, left = valid["sign_in"], valid["sign_out"]
         for name, given, other in (("sign_in", came, left), ("sign_out", left, came)):
             if given is None and other is not None:
-                problems.append(problem(name, "required", words("working-time", "fields", name, "label")))
+                label = words("working-time", "fields", name, "label")
+                problems.append(problem(name, "required", label, articles=(HOURS,)))
         if came is not None and left is not None and left < came:
             label = words("working-time", "fields", "sign_out", "label")
             bounds = {"minimum": clock_text(came), "maximum": clock_text(END_OF_DAY)}
-            problems.append(problem("sign_out", "below_minimum", label, **bounds))
+            problems.append(problem("sign_out", "below_minimum", label, articles=(HOURS,), **bounds))
     return problems if CALENDAR in rules.unread else problems + _twice(rules)
 
 
@@ -79,7 +80,8 @@ def _twice(rules: Rules) -> list[Problem]:
             labels = [all_parameters()[CALENDAR].label, field_label("working-time", CALENDAR, "date")]
             path = f"parameters.{CALENDAR}[{row}].date"
             place = place_of(labels, row)
-            problems.append(problem(path, "duplicate_day", place, first=first_row[entry["date"]] + 1))
+            first = first_row[entry["date"]] + 1
+            problems.append(problem(path, "duplicate_day", place, articles=(HOURS,), first=first))
         first_row.setdefault(entry["date"], row)
     return problems
 

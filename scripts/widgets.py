@@ -18,6 +18,7 @@ from markupsafe import Markup
 from calculators.batch import batch_fields
 from calculators.browser import answer
 from calculators.cases import Case, cases_of, find_case, worked_example
+from calculators.citing import whole_article
 from calculators.columns import columns_of
 from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
 from calculators.model import LANGUAGES, Calculator, Field, Language
@@ -71,10 +72,11 @@ def _answered(case: Case) -> dict[str, Any]:
 
 @cache
 def cited_articles(name: str) -> tuple[str, ...]:
-    """Every article a calculator's results can cite: its own, its parameters', and those its cases bring up."""
+    """Every article a calculator can cite: its own, its parameters', its refusals' and those its cases bring up."""
     calculator = CALCULATORS[name]
     parameters = all_parameters()
     cited = [*calculator.articles, *(parameters[each].article for each in calculator.parameters)]
+    cited += [whole_article(each) for each in cited]
     for case in cases_of(name):
         result = _answered(case)
         cited += [line["article"] for part in ("steps", "notes") for line in result.get(part, ())]

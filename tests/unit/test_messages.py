@@ -99,7 +99,16 @@ LATIN_IN_CHINESE = {
 NOTES_IN_PROSE = {"conflict", "variant"}
 """Kinds of notes that the handbook's articles have, and no result."""
 ROOT = FilePath(__file__).parents[2]
-SAID_ELSEWHERE = {"page", "registers", "tables", "explaining", "pictures", "sharing", "training", "history"}
+SAID_ELSEWHERE = {"citations"} | {
+    "page",
+    "registers",
+    "tables",
+    "explaining",
+    "pictures",
+    "sharing",
+    "training",
+    "history",
+}
 """What pages, tables, explanations, pictures, links, slips and lessons say; their own tests hold each to its words."""
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 

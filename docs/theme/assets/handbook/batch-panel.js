@@ -1,6 +1,6 @@
 // Batch: one row a person or department, worked out each for itself. Good rows are worked out while bad ones are mended.
 
-import { articleLinks, grouped, shown } from "./draw-result.js";
+import { articleLinks, cited, grouped, shown } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { FormTable } from "./form-table.js";
 import { progressLine } from "./progress-line.js";
@@ -98,7 +98,7 @@ class Batch {
     const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
     const rows = worked.preview.map((row) => {
       const said = row.errors?.length
-        ? [element("td", { colspan: String(names.length + 2), class: "pc-error" }, row.errors.map((each) => each.message[language]).join(" "))]
+        ? [element("td", { colspan: String(names.length + 2), class: "pc-error" }, ...cited(row.errors.map((each) => each.message[language]).join(" "), allWords))]
         : [
           element("td", { "data-label": words["batch-outcome"] }, allWords.outcomes[row.outcome]),
           ...names.map(([name, label]) => {

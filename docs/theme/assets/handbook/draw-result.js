@@ -30,6 +30,17 @@ export function articleLink(ref, words) {
   ];
 }
 
+/** A sentence in which every article that the page knows by what it is called is a link. */
+export function cited(text, words) {
+  const links = new Map(Object.values(words.articles).map((each) => [each.label, each]));
+  const labels = [...links.keys()].sort((one, other) => other.length - one.length)
+    .map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // Not within a longer number: Art. 1 is not cited where Art. 17 is.
+  const parts = text.split(new RegExp(`(${labels.join("|")})(?![\\d(]|\\.\\d)`));
+  return parts.map((part, at) => (at % 2
+    ? element("a", { class: "pc-article", href: links.get(part).href, title: links.get(part).title }, part) : part));
+}
+
 /** The links to several articles, one after the other. */
 export function articleLinks(refs, words) {
   return refs.flatMap((ref, at) => (at ? [" ", ...articleLink(ref, words)] : articleLink(ref, words)));

@@ -3,7 +3,7 @@
 // and its answer back. data-state: static, loading, ready, busy, failed.
 
 import { openInPlace } from "./article-in-place.js";
-import { drawResult, grouped } from "./draw-result.js";
+import { cited, drawResult, grouped } from "./draw-result.js";
 import { element } from "./element.js";
 import { fillForm, fillFrom, readForm } from "./form-input.js";
 import { FormTable } from "./form-table.js";
@@ -320,8 +320,12 @@ class PolicyCalculator extends HTMLElement {
   /** Say at `place` why something was refused. */
   refused(place, errors) {
     const said = place.querySelector(":scope > .pc-error");
-    said.replaceChildren(...errors.map((error) => element("span", {}, error.message[this.language])));
+    said.replaceChildren(...errors.map((error) => this.#said(error)));
     said.hidden = false;
+  }
+
+  #said(error) {
+    return element("span", {}, ...cited(error.message[this.language], this.#words));
   }
 
   #showError(error) {
@@ -330,7 +334,7 @@ class PolicyCalculator extends HTMLElement {
     const field = control?.closest("[data-field]")
       ?? fields.find((each) => error.field === each.dataset.field || error.field.startsWith(`${each.dataset.field}[`));
     const place = field?.querySelector(":scope > .pc-error") ?? this.querySelector(".pc-whole-error");
-    place.append(element("span", {}, error.message[this.language]));
+    place.append(this.#said(error));
     place.hidden = false;
     if (control) {
       control.setAttribute("aria-invalid", "true");

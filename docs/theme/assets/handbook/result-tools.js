@@ -1,6 +1,6 @@
 // What a reader does with a result: export it, share it as a link, print it as a slip, and check somebody's slip.
 
-import { drawResult } from "./draw-result.js";
+import { cited, drawResult } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { pageAddress } from "./files.js";
 import { canDownload, copyPanel, copyText, download } from "./give-file.js";
@@ -37,7 +37,7 @@ function show(calculator, ...nodes) {
 
 function sayErrors(calculator, errors) {
   show(calculator, element("p", { class: "pc-error" }, ...errors.map((each) =>
-    element("span", {}, each.message[calculator.language]))));
+    element("span", {}, ...cited(each.message[calculator.language], calculator.allWords)))));
 }
 
 /** Export what Python keeps under `made`: a file, or the clipboard; a browser that saves nothing gets the text to copy. */
