@@ -24,6 +24,7 @@ BUILD = (
     "markdown_extension",
     "widgets",
     "search_index",
+    "join_code",
     "runtime",
     "serve",
     "compress",

@@ -24,11 +24,12 @@ from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.folder import is_folder_edition, make_folder
 from scripts.history import history, history_key
+from scripts.join_code import join_search
 from scripts.offline import write_offline, write_service_worker
 from scripts.policy import Variant, write_policies
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import PYODIDE, ROOT, build_runtime
-from scripts.search_index import lighten_code, write_search
+from scripts.search_index import write_search
 
 SITE = ROOT / "site"
 FOLDER_EDITION = ROOT / "handbook-folder"
@@ -80,7 +81,7 @@ def _build_pages(site: Path) -> None:
             (site / language / name).unlink(missing_ok=True)
         for name in OWN_SEARCH:
             shutil.rmtree(site / language / name)
-        lighten_code(site / language / "assets" / "handbook")
+        join_search(site / language / "assets" / "handbook")
         (site / language / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 

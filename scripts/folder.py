@@ -12,13 +12,12 @@ import gzip
 import json
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from calculators.model import LANGUAGES
-from scripts.progress import StopWork
+from scripts.join_code import joined
 from scripts.runtime import FOLDER, ROOT, STOCK, Runtime
 
 OWN = ROOT / "docs" / "folder"
@@ -49,36 +48,16 @@ def _give(folder: Path, name: str, value: object) -> None:
     target.write_text(f"handbookFolder.give({json.dumps(name)},{json.dumps(value)});\n", encoding="ascii")
 
 
-def _esbuild() -> Path:
-    found = [path for path in (ROOT / "node_modules" / "@esbuild").glob("*/**/esbuild*") if path.stem == "esbuild"]
-    if not found:
-        raise StopWork("esbuild is missing from node_modules: remove node_modules and run this again.")
-    return found[0]
-
-
 def _joined(entry: Path) -> str:
     """A module and all it imports, as one classic script."""
-    command = [
-        str(_esbuild()),
-        str(entry),
-        "--bundle",
-        "--format=iife",
-        "--minify",
-        "--charset=utf8",
-        "--log-level=warning",
-    ]
     options = [
+        "--format=iife",
         "--target=chrome95,firefox102,safari16",
         "--external:node:*",
         "--external:ws",
         '--define:import.meta.url="about:blank"',
     ]
-    finished = subprocess.run([*command, *options], capture_output=True, check=False)
-    if finished.returncode:
-        raise StopWork(
-            f"{finished.stderr.decode('utf-8', 'replace')}\nThe folder's script could not be made: see above."
-        )
-    return finished.stdout.decode("utf-8")
+    return joined(entry, options)
 
 
 def _scripts(folder: Path, modules: Iterable[str], runtime: Runtime) -> None:

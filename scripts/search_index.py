@@ -31,7 +31,6 @@ SYNONYMS = "synonyms.toml"
 PAGES = ("guides", "calculators")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
-_COMMENT_LINES = re.compile(r"^ *(//.*|/\*\*.*\*/)\n", re.MULTILINE)
 _FIELD = re.compile(r'^(title|description): *"?(.*?)"?$', re.MULTILINE)
 
 
@@ -201,12 +200,3 @@ def write_search(site: Path, book: Handbook, docs: Path = DOCS) -> None:
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / INDEX).write_text(_as_json(packed(search_data(book, docs))) + "\n", encoding="utf-8")
-
-
-def lighten_code(folder: Path) -> None:
-    """Take the comments out of the search box's modules, a sixth of what a reader would have to load.
-
-    Only comments that stand on lines of their own, so that nothing has to be parsed.
-    """
-    for module in folder.glob("search-*.js"):
-        module.write_text(_COMMENT_LINES.sub("", module.read_text(encoding="utf-8")), encoding="utf-8")

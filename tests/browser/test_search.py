@@ -270,7 +270,7 @@ WORK = """
 async ([queries, language]) => {
   const own = new URL(`${language}/assets/handbook/`, new URL("../", location));
   const engine = await import(new URL("search-engine.js", own));
-  const { work } = await import(new URL("search-index.js", own));
+  const { work } = engine;
   engine.load(await (await fetch(new URL("../search/handbook.json", location))).json());
   return queries.map((query) => {
     Object.assign(work, { words: 0, places: 0 });
@@ -454,7 +454,7 @@ FAILED = {"zh": "搜索所需的文件没有下载成功，请检查网络。", 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("file", ["search/handbook.json", "assets/handbook/search-rank.js"])
+@pytest.mark.parametrize("file", ["search/handbook.json", "assets/handbook/search-engine.js"])
 def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     context: BrowserContext, page: Page, base_url: str, language: Language, file: str
 ) -> None:

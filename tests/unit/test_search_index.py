@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from calculators.model import LANGUAGES
 from scripts.articles import DOCS, handbook
 from scripts.measure_search import covers, read_queries
-from scripts.search_index import lighten_code, packed, search_data, toneless
+from scripts.search_index import packed, search_data, toneless
 from scripts.terms import read_glossary
 
 
@@ -133,11 +132,3 @@ def test_pinyin_stands_in_the_order_of_the_characters(data: dict[str, Any]) -> N
     assert read["绩"] == "ji"
     assert {"hui", "kuai"} <= set(read["会"].split(","))
     assert all(read.values())
-
-
-def test_code_is_sent_without_its_comments_and_otherwise_as_it_is(tmp_path: Path) -> None:
-    module = tmp_path / "search-x.js"
-    code = 'const url = "a//b"; // kept\n\nexport const x = `//`;\n'
-    module.write_text(f"// One\n// two.\n{code}  // Three.\n/** Four. */\nf();\n", encoding="utf-8")
-    lighten_code(tmp_path)
-    assert module.read_text(encoding="utf-8") == f"{code}f();\n"

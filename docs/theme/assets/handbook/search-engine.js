@@ -9,6 +9,8 @@ import { rank } from "./search-rank.js";
 import { shown } from "./search-show.js";
 import { plain, prepare } from "./search-text.js";
 
+export { work } from "./search-index.js";
+
 const LONGEST_QUERY = 120; // characters; what follows does not change which article is meant
 const MOST_RESULTS = 20;
 const WARMING = 10;
