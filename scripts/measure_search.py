@@ -1,6 +1,6 @@
 """How well search finds the right article: ``scripts/measure-search [--write]``.
 
-Asks every query of ``tests/data/search-queries.json`` of the worker that the search box uses, in a real Chromium, on
+Asks every query of ``tests/data/search-queries*.json`` of the worker that the search box uses, in a real Chromium, on
 the site of the query's language. A query is answered where an article that covers one of its source clauses is among
 the first three results; a calculator or a term that answers directly stands above them and is not counted.
 """
@@ -28,7 +28,9 @@ from scripts.progress import StopWork, fail
 from scripts.runtime import ROOT
 from scripts.serve import HOST, application
 
-QUERIES = ROOT / "tests" / "data" / "search-queries.json"
+DATA = ROOT / "tests" / "data"
+QUERIES = ("search-queries.json", "search-queries-2.json")
+"""The first set, and a second one that was written before it was asked."""
 MEASURED = ROOT / "docs" / "measured.md"
 FIRST = 3
 HEADING = "## Search\n"
@@ -112,9 +114,9 @@ class Answer:
         return 0 < self.place <= FIRST
 
 
-def read_queries() -> list[dict[str, Any]]:
-    """The queries, each with its language, its kind, and the source clauses that answer it."""
-    found: list[dict[str, Any]] = json.loads(QUERIES.read_text(encoding="utf-8"))
+def read_queries(file: str) -> list[dict[str, Any]]:
+    """The queries of a set, each with its language, its kind, and the source clauses that answer it."""
+    found: list[dict[str, Any]] = json.loads((DATA / file).read_text(encoding="utf-8"))
     return found
 
 
@@ -129,13 +131,13 @@ def covers(sources: Sequence[str], expected: Sequence[str]) -> bool:
     return any(source == each or source.startswith(f"{each}.") for source in sources for each in expected)
 
 
-def measure(page: Page, address: str, site: Path) -> list[Answer]:
-    """Every query's answer, asked on the site in its language."""
+def measure(page: Page, address: str, site: Path, file: str = QUERIES[0]) -> list[Answer]:
+    """The answer to every query of a set, asked on the site in its language."""
     rows = json.loads((site / "articles.json").read_text(encoding="utf-8"))
     sources = {f"../{row[language]['url']}": row["sources"] for row in rows for language in ("zh", "en")}
     found = []
     for language in ("zh", "en"):
-        queries = [query for query in read_queries() if query["lang"] == language]
+        queries = [query for query in read_queries(file) if query["lang"] == language]
         page.goto(f"{address}/{language}/")
         for query, answer in zip(queries, ask(page, [query["q"] for query in queries]), strict=True):
             listed = [each for each in answer["results"] if not each.get("direct")]
@@ -249,7 +251,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     with served(build.SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         page = browser.new_page()
-        answers = measure(page, address, build.SITE)
+        several = [measure(page, address, build.SITE, file) for file in QUERIES]
+        answers = [answer for each in several for answer in each]
         rounds = [type_queries(page, address) for _ in range(ROUNDS)]
         browser.close()
     missed = [
@@ -257,7 +260,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ]
     report = "\n\n".join(
         [
-            table(answers),
+            *(f"Of `tests/data/{file}`:\n\n{table(each)}" for file, each in zip(QUERIES, several, strict=True)),
             speed(answers, rounds),
             cost(build.SITE),
             *(["Missed:\n\n" + "\n".join(missed)] if missed else []),

@@ -13,16 +13,16 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from calculators.model import LANGUAGES, Language
 from calculators.registry import CALCULATORS
 from scripts.answers import answer_data
-from scripts.articles import DOCS, Handbook, page_url, regulations
+from scripts.articles import DOCS, Handbook, Regulation, page_url, regulations
 from scripts.terms import own_text, read_glossary
 
 FOLDER = "search"
@@ -34,9 +34,9 @@ _FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r'^(title|description): *"?(.*?)"?$', re.MULTILINE)
 
 
-def toneless(pinyin: str) -> list[str]:
+def toneless(marked: str) -> list[str]:
     """The syllables of marked pinyin without their tones: ``jì xiào`` is ``ji xiao``; ü is v, as it is typed."""
-    marks = unicodedata.normalize("NFD", pinyin.lower()).replace("u\u0308", "v")
+    marks = unicodedata.normalize("NFD", marked.lower()).replace("u\u0308", "v")
     return re.findall("[a-z0-9]+", "".join(each for each in marks if not unicodedata.combining(each)))
 
 
@@ -118,6 +118,15 @@ def _traditional(used: set[str]) -> list[str]:
     return ["".join(each) for each in zip(*pairs, strict=True)]
 
 
+def _names(regulation: Regulation) -> dict[str, Any]:
+    """What a regulation is called: its code in the source map, and in each language its short name, then its title."""
+    several = {language: [regulation.short[language], regulation.title[language]] for language in LANGUAGES}
+    return {
+        "code": regulation.code.lower(),
+        **{language: list(dict.fromkeys(names)) for language, names in several.items()},
+    }
+
+
 def search_data(book: Handbook, docs: Path = DOCS) -> dict[str, Any]:
     """Everything the worker needs, in both languages at once."""
     said = tomllib.loads((docs / SYNONYMS).read_text(encoding="utf-8"))
@@ -125,7 +134,7 @@ def search_data(book: Handbook, docs: Path = DOCS) -> dict[str, Any]:
     spoken = "".join("".join(each["say"]) for each in said["synonym"])
     return {
         "documents": rows,
-        "regulations": {each.slug: each.short for each in regulations()},
+        "regulations": {each.slug: _names(each) for each in regulations()},
         "synonyms": [[each["say"], each["means"]] for each in said["synonym"]],
         "ignored": said["ignored"],
         "answers": answer_data(docs),
@@ -149,22 +158,40 @@ def _shown_citation(row: dict[str, Any], language: Language) -> str:
     return citation if "parent" in row and not re.match(r"[0-9]+\.[0-9]", title) else ""
 
 
-def _in_order(readings: dict[str, str], written: str) -> str:
-    """The syllables of each Chinese character of a text, in the characters' order, so that these need not be sent."""
+def _common_readings() -> Iterator[tuple[str, str]]:
+    """The characters in daily use with their usual reading, in the order of GB 2312, which is that of pinyin."""
+    before = ""
+    for high, low in product(range(0xB0, 0xD8), range(0xA1, 0xFF)):
+        try:
+            character = bytes((high, low)).decode("gb2312")
+        except UnicodeDecodeError:  # the last row is not full
+            return
+        ways = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+        before = before if before in ways else ways[0]
+        yield character, before
+
+
+def _as_sent(readings: dict[str, str], written: str) -> list[str]:
+    """Pinyin in two strings: how many common characters one after the other share a syllable, so that these need not
+    be sent (``a2 ai13``), and the characters that are not common or that the handbook reads otherwise (``会hui,kuai``).
+    """
     spelled: dict[str, list[str]] = {}
     for syllable, characters in readings.items():
         for character in characters:
             spelled.setdefault(character, []).append(syllable)
+    common = dict(_common_readings())
     used = sorted(set("".join(_HAN_RUN.findall(written))))
-    return " ".join(",".join(spelled.get(character, [])) for character in used)
+    return [
+        " ".join(f"{syllable}{len(list(group))}" for syllable, group in groupby(common.values())),
+        " ".join(f"{each}{','.join(spelled[each])}" for each in used if spelled[each] != [common.get(each)]),
+    ]
 
 
 def packed(data: dict[str, Any]) -> dict[str, Any]:
     """The data as it is sent: the documents' fields as columns, which compress better than rows.
 
     What an article's address repeats is left out: its regulation, and the page of the articles before it. Parents are
-    counted back from the article, 0 for none. Pinyin is in the order of the characters of the Chinese columns and the
-    synonyms.
+    counted back from the article, 0 for none.
     """
     rows = data["documents"]
     articles = [row for row in rows if "ref" in row]
@@ -181,7 +208,7 @@ def packed(data: dict[str, Any]) -> dict[str, Any]:
     written = _as_json([columns["zh"], data["synonyms"]])
     return {
         **data,
-        "pinyin": _in_order(data["pinyin"], written),
+        "pinyin": _as_sent(data["pinyin"], written),
         "documents": {
             "pages": _runs(row["url"].partition("#")[0].removeprefix("regulations/") for row in articles),
             "ids": [row["ref"].partition("#art-")[2] for row in articles],

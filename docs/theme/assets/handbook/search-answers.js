@@ -5,7 +5,7 @@
 import { figures, filling, learnCounted, learnField } from "./search-fill.js";
 import { data, documents, glossary } from "./search-handbook.js";
 import { essential, found, isIgnored, phrases, reading } from "./search-query.js";
-import { plain, words } from "./search-text.js";
+import { plain, readingsOf, words } from "./search-text.js";
 
 const MOST_TERMS = 2; // the difference between two
 const MOST_OFFERS = 2;
@@ -91,10 +91,13 @@ function parts(text) {
 
 // The handbook's terms that are written most like a query nothing answers.
 export function nearest(query) {
+  // What an input method made of the right sound: 复制 for 副职.
+  const spoken = /^[\u3400-\u9fff]{2,8}$/.test(query) ? readingsOf([...query])[0]?.join("") : "";
+  const soundsOf = (each) => (spoken && each.pinyin.replaceAll(" ", "") === spoken ? 1 : 0);
   return glossary
     .map((each) => {
       const forms = [plain(each.zh[0]), plain(each.en[0]), each.pinyin.replaceAll(" ", ""), each.pinyin];
-      return { each, score: Math.max(...forms.map((form) => likeness(parts(form), parts(query)))), near: true };
+      return { each, score: Math.max(soundsOf(each), ...forms.map((form) => likeness(parts(form), parts(query)))), near: true };
     })
     .filter(({ score }) => score >= NEAR)
     .sort((one, other) => other.score - one.score)

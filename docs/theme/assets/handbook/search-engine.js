@@ -3,6 +3,7 @@
 
 import { answered, learnAnswers, nearest } from "./search-answers.js";
 import { documents, hold, isRelated } from "./search-handbook.js";
+import { learnNames } from "./search-cited.js";
 import { build } from "./search-index.js";
 import { learn } from "./search-query.js";
 import { rank } from "./search-rank.js";
@@ -20,6 +21,7 @@ export function load(data) {
   prepare(data);
   hold(data);
   build();
+  learnNames();
   learn(data);
   learnAnswers();
 }
@@ -30,11 +32,11 @@ export function warm(language) {
 }
 
 // An article and its own sub-clause say the same: the better one stands for both.
-function distinct({ places, scores }) {
+function distinct({ places, scores, isCited }) {
   const chosen = [];
   for (const each of places.map((place) => documents[place])) {
     if (each.kind === "term" || chosen.some((other) => isRelated(each, other.each))) continue;
-    chosen.push({ each, score: scores[each.place] });
+    chosen.push({ each, score: scores[each.place], cited: isCited(each.place) });
     if (chosen.length === MOST_RESULTS) break;
   }
   const term = places.find((place) => documents[place].kind === "term");

@@ -1,7 +1,8 @@
 // What a query says of the fields of a calculator's form: figures, choices, times. Only read, never computed with.
 
+import { citations, clocks } from "./search-cited.js";
 import { LANGUAGES } from "./search-handbook.js";
-import { citations, clocks, found, phrases } from "./search-query.js";
+import { found, phrases } from "./search-query.js";
 import { escaped, number } from "./search-text.js";
 
 const NAMED = 4; // characters between a field's name and its figure

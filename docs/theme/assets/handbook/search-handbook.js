@@ -25,6 +25,9 @@ export function calculatorOf(each) {
   return [each, ...parents(each), ...each.children].find(({ calculator }) => calculator)?.calculator;
 }
 
+/** What a regulation is called in results; its other names follow. */
+export const nameOf = (regulation, language) => data.regulations[regulation][language][0];
+
 export const bare = (title) => title.replace(/^第[一二三四五六七八九十]+条\s*|^[一二三四五六七八九十]+、|^[0-9.]+\s*/, "");
 
 // An article's text with its sub-clauses', so that words that stand in several of them are found together.

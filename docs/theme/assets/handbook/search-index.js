@@ -1,10 +1,11 @@
-// The words of every article, and how well each article answers one of them (BM25+, with what was unfinished or mistyped).
+// The words of every article, and how well each article answers one of them (BM25+, with what was unfinished).
 //
 // Scores are columns, one number a document: adding, comparing and weighing them takes the same few microseconds for a
 // word that stands everywhere as for one that stands nowhere, in a handbook of any length.
 
-import { bare, data, documents, glossary, parents } from "./search-handbook.js";
-import { initialsOf, pinyinOf, plain, words } from "./search-text.js";
+import { bare, data, documents, glossary, LANGUAGES, nameOf, parents } from "./search-handbook.js";
+import { learnSpelling } from "./search-spelling.js";
+import { blurred, initialsOf, pinyinOf, plain, words } from "./search-text.js";
 
 const FIELDS = ["title", "path", "text", "sound", "soundTitle"];
 const BOOST = { title: 3, path: 0.6, text: 1, sound: 1, soundTitle: 3 };
@@ -13,7 +14,6 @@ const LENGTH = 0.7; // how much a long text counts against,
 const PRESENCE = 0.5; // and what a word counts for standing there at all
 const UNFINISHED = 0.375; // of the weight of a word typed in full
 const LEFT_OFF = 0.3; // what a letter left off takes of that
-const MISTYPED = 0.45;
 const HAN = /[\u3400-\u9fff]+/g;
 
 /** A column of scores, and by which words (groups of them, each with the column that they make). */
@@ -23,9 +23,11 @@ export const NOTHING = { scores: null, groups: [] };
 export const work = { words: 0, places: 0 };
 export const known = new Set(); // English words
 export const edges = new Set(); // pairs of characters at either end of a word
-export const pairs = new Map(); // of characters that stand in the handbook, by their pinyin
+export const pairs = new Map(); // of characters that stand in the handbook, by their blurred pinyin
+let spoken = []; // terms, and what staff's words mean: they are typed by their initials too
 let fields = []; // of each: where its words stand and how often, one after the other, and how many words each has
 let vocabulary = []; // every word of any field, in order
+let counted = new Map(); // numbers with a character, as far as they were asked for
 
 function sounds(text) {
   const found = [];
@@ -34,8 +36,9 @@ function sounds(text) {
       const pair = run.slice(place, place + 2);
       for (const each of pinyinOf(pair)) {
         found.push(`~${each}`);
-        if (!pairs.has(each)) pairs.set(each, new Set());
-        pairs.get(each).add(pair);
+        const blurred_ = blurred(each);
+        if (!pairs.has(blurred_)) pairs.set(blurred_, new Set());
+        pairs.get(blurred_).add(pair);
       }
     }
   }
@@ -44,7 +47,7 @@ function sounds(text) {
 
 function initials(each) {
   const runs = [bare(each.zh[0])];
-  for (const term of glossary) if (each.whole.zh.includes(term.zh[0])) runs.push(term.zh[0]);
+  for (const run of spoken) if (each.whole.zh.includes(run)) runs.push(run);
   const han = runs.flatMap((run) => plain(run).match(HAN) ?? []).filter((run) => run.length > 1);
   return han.map((run) => `^${initialsOf(run)}`);
 }
@@ -52,7 +55,7 @@ function initials(each) {
 const termsOf = (text) => words(text).map(({ term }) => term);
 
 function wordsOf(each) {
-  const regulation = each.kind ? [] : Object.values(data.regulations[each.regulation]);
+  const regulation = each.kind ? [] : LANGUAGES.map((language) => nameOf(each.regulation, language));
   const path = [...parents(each).flatMap(({ zh, en }) => [zh[0], en[0]]), ...regulation];
   return {
     title: termsOf(`${bare(each.zh[0])}\n${each.en[0].replace(/^(Article )?[0-9.]+ /, "")}`),
@@ -75,18 +78,23 @@ function add({ postings, lengths }, place, terms) {
 }
 
 export function build() {
+  const meant = data.synonyms.flatMap(([, means]) => means.flatMap((phrase) => phrase.match(HAN) ?? []));
+  spoken = [...new Set([...glossary.map(({ zh }) => zh[0]), ...meant])];
   fields = FIELDS.map((name) => ({ name, boost: BOOST[name], postings: new Map(), lengths: [] }));
   for (const each of documents) {
     const of = wordsOf(each);
     for (const field of fields) add(field, each.place, of[field.name]);
   }
   for (const field of fields) field.average = field.lengths.reduce((sum, length) => sum + length, 0) / documents.length;
+  counted = new Map();
   vocabulary = [...new Set(fields.flatMap(({ postings }) => [...postings.keys()]))].sort();
   // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
   const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
   const runs = phrases.flatMap((phrase) => plain(phrase).match(HAN) ?? []);
   for (const run of runs) edges.add(run.slice(0, 2)).add(run.slice(-2));
-  for (const { en } of documents) for (const term of termsOf(`${en[0]}\n${en[1]}`)) known.add(term);
+  const english = documents.map(({ en }) => `${en[0]}\n${en[1]}`);
+  for (const text of english) for (const term of termsOf(text)) known.add(term);
+  learnSpelling([...english, ...data.synonyms.flatMap(([say]) => say)]);
 }
 
 function unfinished(term) {
@@ -106,28 +114,6 @@ function unfinished(term) {
   return found;
 }
 
-// How many letters have to be put in, left out or changed to make one word of the other; more than `most` is all one.
-function distance(one, other, most) {
-  let before = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 0; at < one.length; at++) {
-    const row = [at + 1];
-    for (let to = 0; to < other.length; to++) {
-      row.push(Math.min(before[to] + (one[at] !== other[to]), before[to + 1] + 1, row[to] + 1));
-    }
-    if (Math.min(...row) > most) return most + 1;
-    before = row;
-  }
-  return before[other.length];
-}
-
-function mistyped(term, most) {
-  return vocabulary
-    .filter(({ length }) => Math.abs(length - term.length) <= most)
-    .map((other) => [other, distance(term, other, most)])
-    .filter(([, apart]) => apart > 0 && apart <= most)
-    .map(([other, apart]) => [other, (MISTYPED * other.length) / (other.length + apart)]);
-}
-
 function addScores(scores, term, weight) {
   for (const { postings, boost, lengths, average } of fields) {
     const posting = postings.get(term);
@@ -144,11 +130,17 @@ function addScores(scores, term, weight) {
   }
 }
 
+/** The words that are a number and this character. */
+export function countedLike(character) {
+  if (!counted.has(character)) counted.set(character, vocabulary.filter((term) => /^[0-9]/.test(term) && term.endsWith(character)));
+  return counted.get(character);
+}
+
 const stands = (term) => fields.some(({ postings }) => postings.has(term));
 
 /** How well each document answers one word. */
-export function scores(term, { prefix = false, fuzzy = 0, weight = 1 } = {}) {
-  const found = [...(stands(term) ? [[term, 1]] : []), ...(prefix ? unfinished(term) : fuzzy ? mistyped(term, fuzzy) : [])];
+export function scores(term, { prefix = false, weight = 1 } = {}) {
+  const found = [...(stands(term) ? [[term, 1]] : []), ...(prefix ? unfinished(term) : [])];
   work.words += found.length || 1;
   if (!found.length) return NOTHING;
   const column = new Float64Array(documents.length);

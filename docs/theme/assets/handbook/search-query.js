@@ -1,40 +1,63 @@
-// What a query asks for beside its words: article numbers, clock times, and what staff's own words mean.
+// What a query says beside its words: what only makes it a question, and what staff's own words mean.
 
-import { known } from "./search-index.js";
-import { number, plain, readingsOf, stem, words } from "./search-text.js";
+import { edges, known } from "./search-index.js";
+import { corrected } from "./search-spelling.js";
+import { initialsOf, plain, readingsOf, spelled, stem, words } from "./search-text.js";
 
 const LONGEST_PHRASE = 5; // words of a synonym in English
 export const MOST_UNITS = 40;
+const INITIALLED = /^[\u4e00-\u9fff]{3,6}$/; // and by its initials, a longer one: nzj
 const SPELLED = /^[\u4e00-\u9fff]{2,4}$/; // what staff type in pinyin: a word, not a sentence
-const NUMERAL = "[0-9零一二两三四五六七八九十百]+";
-const CITED = new RegExp(
-  `第(${NUMERAL})([条部])分?(?:第(${NUMERAL})[项款])?(?:第(${NUMERAL})目)?|(?<![0-9.:第])([0-9]{1,2})条`
-    + "|\\b(?:(article|art)|(section|sec|part|clause|chapter|item))s?\\b\\.?\\s*([0-9]+(?:\\.[0-9]+)*)((?:\\s*\\([0-9]+\\))*)(?:\\s*\\(?([a-z])\\)?(?![a-z]))?"
-    + "|(?<![0-9.])([0-9]+(?:\\.[0-9]+)+)(?![0-9.])",
-  "g",
-);
-const CLOCK = new RegExp(
-  `(上午|早上|下午|晚上|中午)?(${NUMERAL})[点时](?:(半)|钟|整)?|\\b([0-9]{1,2})(?:[:.]([0-9]{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|o'?clock)`,
-  "g",
-);
+const SEPARATED = /([\u4e00-\u9fff])(?:[几两一二三四五六七八九十半0-9]+[天个次下回年月]?|个|了|过|多少|不了|一下)([\u4e00-\u9fff])/g;
 
 let ignoredRuns;
 let ignoredWords;
 const saidInHan = [];
 const saidInLatin = new Map();
 
+const saidLoosely = new Map(); // phrases by their words in any order: when does work start, start work
+const saidWords = new Set();
+
+const latin = (text) => words(text).filter((each) => each.latin);
+
+const loosely = (terms) => [...terms].sort().join(" ");
+
 const patternOf = (word) => latin(word).map(({ term }) => term).join(" ");
+
+export const isIgnored = (word) => ignoredWords.has(word);
+
+// The English words of a query, mistyped ones as what they are most like.
+function asTyped(query) {
+  return latin(query).map((each) => {
+    const { term, latin: word } = each;
+    if (known.has(term) || saidWords.has(term) || isIgnored(word) || spelled(word).length) return each;
+    const [instead] = corrected(word);
+    return instead ? { ...each, term: instead } : each;
+  });
+}
 
 export function learn(data) {
   ignoredWords = new Set(data.ignored.en);
   ignoredRuns = new RegExp([...data.ignored.zh].sort((one, other) => other.length - one.length).join("|"), "g");
-  const inLatin = (pattern, means) => saidInLatin.set(pattern, [...(saidInLatin.get(pattern) ?? []), ...means]);
+  const inLatin = (pattern, means) => {
+    saidInLatin.set(pattern, [...(saidInLatin.get(pattern) ?? []), ...means]);
+    for (const term of pattern.split(" ")) saidWords.add(term);
+  };
   for (const [say, means] of data.synonyms) {
     for (const word of say.map(plain)) {
       const pattern = patternOf(word);
-      if (pattern) inLatin(pattern, means);
-      else saidInHan.push({ word, means });
+      if (!pattern) {
+        saidInHan.push({ word, means });
+        continue;
+      }
+      inLatin(pattern, means);
+      const matter = latin(word).filter((each) => !isIgnored(each.latin)).map(({ term }) => term);
+      if (matter.length > 1) saidLoosely.set(loosely(matter), means);
     }
+  }
+  for (const { word, means } of saidInHan.filter((each) => INITIALLED.test(each.word))) {
+    const initials = initialsOf(word);
+    if (!known.has(stem(initials)) && !saidWords.has(stem(initials))) inLatin(stem(initials), means);
   }
   // Staff's own words in pinyin, whole or split, but those that look like a word of the handbook's English.
   for (const { word, means } of saidInHan.filter((each) => SPELLED.test(each.word))) {
@@ -47,10 +70,13 @@ export function learn(data) {
   saidInHan.sort((one, other) => other.word.length - one.word.length);
 }
 
+// 请几天假 is 请假, 8个人 is 8人: what stands within or counts goes to the end, so that every other character keeps its place.
+export const closed = (query) => query
+  .replace(/(?<=[0-9零一二两三四五六七八九十百])个(人|员工)/g, "$1 ")
+  .replace(SEPARATED, (whole, verb, object) => (edges.has(verb + object) ? (verb + object).padEnd(whole.length) : whole));
+
 // The query without what only makes it a question, every other character in its place.
 export const essential = (query) => query.replace(ignoredRuns, (run) => " ".repeat(run.length));
-
-export const isIgnored = (word) => ignoredWords.has(word);
 
 // The parts of the query that have a synonym, the longest first and none within another.
 export function synonymsIn(query) {
@@ -63,46 +89,19 @@ export function synonymsIn(query) {
   for (const { word, means } of saidInHan) {
     for (let at = query.indexOf(word); at >= 0; at = query.indexOf(word, at + word.length)) add(at, at + word.length, means);
   }
-  const typed = words(query).filter((each) => each.latin).slice(0, MOST_UNITS);
-  for (let length = Math.min(LONGEST_PHRASE, typed.length); length > 0; length--) {
-    for (let first = 0; first + length <= typed.length; first++) {
-      const part = typed.slice(first, first + length);
-      const means = saidInLatin.get(part.map(({ term }) => term).join(" "));
-      if (means) add(part[0].at, part.at(-1).end, means);
+  const typed = asTyped(query).slice(0, MOST_UNITS);
+  const look = (several, said, nameOf_) => {
+    for (let length = Math.min(LONGEST_PHRASE, several.length); length > 0; length--) {
+      for (let first = 0; first + length <= several.length; first++) {
+        const part = several.slice(first, first + length);
+        const means = said.get(nameOf_(part.map(({ term }) => term)));
+        if (means) add(part[0].at, part.at(-1).end, means);
+      }
     }
-  }
+  };
+  look(typed, saidInLatin, (terms) => terms.join(" "));
+  look(typed.filter(({ latin: word }) => !isIgnored(word)), saidLoosely, loosely);
   return spans;
-}
-
-// Article numbers in every form: 第十七条第一项, 15条, art. 17(1), 3.3.
-export function citations(query) {
-  const asked = [];
-  const rest = query.replace(CITED, (whole, first, kind, item, sub, plainly, article, part, digits, brackets, letter, dotted) => {
-    const isArticle = Boolean(plainly || article || kind === "条");
-    let path = [first ?? plainly, item, sub].filter(Boolean).map(number);
-    if (digits) path = [...digits.split("."), ...(brackets.match(/[0-9]+/g) ?? [])].map(Number);
-    if (dotted) path = dotted.split(".").map(Number);
-    asked.push({ path: path.join("-") + (letter ?? ""), parts: path, isArticle, isPart: Boolean(part || kind === "部" || dotted) });
-    return dotted || part ? whole : " ".repeat(whole.length);
-  });
-  return { asked, rest };
-}
-
-// 九点, 9点半, 6pm: the times as the articles write them; without morning or evening both are meant.
-export function clocks(query) {
-  const times = [];
-  const rest = query.replace(CLOCK, (whole, part, hour, half, figure, minute, english) => {
-    let value = number(hour ?? figure);
-    if (value > 24) return whole;
-    const late = /下午|晚上|pm|p\.m\./.test(`${part}${english}`);
-    const early = /上午|早上|am|a\.m\./.test(`${part}${english}`);
-    if (late && value < 12) value += 12;
-    const minutes = minute ?? (half ? "30" : "00");
-    const hours = early || late || value > 12 ? [value] : [value, value + 12];
-    times.push(hours.map((each) => `@${each}:${minutes}`));
-    return " ".repeat(whole.length);
-  });
-  return { times, rest };
 }
 
 // A phrase as it is looked for: Han characters as they stand, English by its stems.
@@ -113,10 +112,8 @@ function phrase(text) {
 
 export const phrases = (texts) => texts.map(phrase);
 
-const latin = (text) => words(text).filter((each) => each.latin);
-
 /** A query as phrases are found in it. */
-export const reading = (query) => ({ query, typed: latin(query) });
+export const reading = (query) => ({ query, typed: asTyped(query) });
 
 function places({ written, stems }, { query, typed }) {
   const all = [];

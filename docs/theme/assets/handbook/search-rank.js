@@ -1,12 +1,16 @@
 // Which articles answer a query, the best first.
 
-import { documents } from "./search-handbook.js";
-import { edges, hits, known, NOTHING, pairs, scores } from "./search-index.js";
-import { citations, clocks, essential, isIgnored, MOST_UNITS, synonymsIn } from "./search-query.js";
-import { pinyinOf, plain, spelled, words } from "./search-text.js";
+import { citations, clocks } from "./search-cited.js";
+import { data, documents } from "./search-handbook.js";
+import { all, best, combined, rarity, topOf } from "./search-columns.js";
+import { countedLike, edges, hits, known, NOTHING, pairs, scores } from "./search-index.js";
+import { closed, essential, isIgnored, MOST_UNITS, synonymsIn } from "./search-query.js";
+import { corrected } from "./search-spelling.js";
+import { blurred, pinyinOf, plain, spelled, words } from "./search-text.js";
 
 const SYNONYM = 0.7;
 const SOUND = 0.8;
+const MISTYPED = 0.4;
 const GUIDE = 0.5; // a guide or a calculator restates articles; an article comes first
 const TIME = 3; // the weight of a clock time
 const NUMBERED = 1000; // an article asked for by its number comes before everything else
@@ -15,42 +19,15 @@ const MOST_RANKED = 400; // far more than are shown, as sub-clauses and entries 
 
 const meaning = new Map(); // of synonyms, as far as they were asked for
 
-// Columns of scores: the better of several, document by document.
-function best(...several) {
-  const found = several.filter(({ scores: column }) => column);
-  if (found.length < 2) return found[0] ?? NOTHING;
-  const column = found[0].scores.slice();
-  for (const { scores: other } of found.slice(1)) {
-    for (let place = 0; place < column.length; place++) if (other[place] > column[place]) column[place] = other[place];
-  }
-  return { scores: column, groups: found.flatMap(({ groups }) => groups) };
-}
-
-// Documents that every column has.
-function all(several) {
-  if (several.some(({ scores: column }) => !column)) return NOTHING;
-  const column = several[0].scores.slice();
-  for (const { scores: other } of several.slice(1)) {
-    for (let place = 0; place < column.length; place++) {
-      column[place] = column[place] && other[place] ? column[place] + other[place] : 0;
-    }
-  }
-  const terms = several.flatMap(({ groups }) => groups.flatMap((group) => group.terms));
-  return size({ scores: column }) ? hits(column, terms) : NOTHING;
-}
-
-function size({ scores: column }) {
-  let count = 0;
-  if (column) for (let place = 0; place < column.length; place++) if (column[place]) count++;
-  return count;
-}
-
 function soundsLike(word) {
-  return best(...spelled(word).map((way) => {
-    // Two syllables make a word; a longer word is all its pairs.
-    const pairs_ = way.length === 1 ? [way[0]] : way.slice(1).map((each, place) => way[place] + each);
-    return all(pairs_.map((pair, place) => scores(`~${pair}`, { prefix: place === pairs_.length - 1, weight: SOUND })));
+  // Two syllables make a word; a longer word is all its pairs.
+  const ways = spelled(word).map((way) => (way.length === 1 ? way : way.slice(1).map((each, place) => way[place] + each)));
+  const exact = best(...ways.map((way) => {
+    return all(way.map((pair, place) => scores(`~${pair}`, { prefix: place === way.length - 1, weight: SOUND })));
   }));
+  if (exact !== NOTHING) return exact;
+  const written = (pair) => [...(pairs.get(blurred(pair)) ?? [])].map((each) => scores(each, { weight: MISTYPED }));
+  return best(...ways.map((way) => all(way.map((pair) => best(...written(pair))))));
 }
 
 function latin({ term, latin: word, last }) {
@@ -63,8 +40,8 @@ function latin({ term, latin: word, last }) {
     several.push(soundsLike(word));
     several.push(scores(`^${word}`, { prefix: word.length > 2, weight: SOUND }));
   }
-  if (word.length >= 4 && several.every((each) => each === NOTHING)) {
-    several.push(scores(term, { fuzzy: word.length > 7 ? 2 : 1, weight: 0.7 }));
+  if (several.every((each) => each === NOTHING)) {
+    several.push(...corrected(word).map((each) => scores(each, { weight: MISTYPED })));
   }
   return best(...several);
 }
@@ -73,9 +50,24 @@ function latin({ term, latin: word, last }) {
 function han({ term }) {
   const exact = scores(term);
   if (exact !== NOTHING || term.length < 2) return exact;
-  const alike = pinyinOf(term).flatMap((each) => [...(pairs.get(each) ?? [])])
+  const read = pinyinOf(term);
+  const alike = read.flatMap((each) => [...(pairs.get(blurred(each)) ?? [])])
     .filter((pair) => edges.has(pair) && (pair[0] === term[0] || pair[1] === term[1]));
-  return best(...alike.map((pair) => scores(pair, { weight: 0.5 })));
+  const same = alike.filter((pair) => pinyinOf(pair).some((each) => read.includes(each)));
+  return best(...(same.length ? same : alike).map((pair) => scores(pair, { weight: MISTYPED })));
+}
+
+// A number of people or days that no article gives is asked of those that give another: 7人, 8人.
+function counted({ term }) {
+  const exact = scores(term);
+  if (exact !== NOTHING) return exact;
+  return best(...countedLike(term.at(-1)).map((each) => scores(each, { weight: MISTYPED })));
+}
+
+// A time that no article gives is asked of those that give times.
+function timesLike(term) {
+  const exact = scores(term);
+  return exact === NOTHING ? scores("@", { prefix: true, weight: MISTYPED }) : exact;
 }
 
 function unitsOf(query) {
@@ -88,29 +80,11 @@ function unitsOf(query) {
   return chosen.map((each, place) => {
     const last = place === chosen.length - 1;
     const name = `${each.term} ${last}`;
-    if (!answered.has(name)) answered.set(name, each.latin ? latin({ ...each, last }) : han(each));
+    if (!answered.has(name)) answered.set(name, each.latin ? latin({ ...each, last }) : each.joined ? counted(each) : han(each));
     const of = answered.get(name);
-    const count = size(of);
     const isCovered = joins.some((other) => other !== each && other.at <= each.at && other.end >= each.end);
-    return { ...each, hits: of, weight: isCovered ? 0.5 : count ? Math.log(1 + documents.length / count) : 0.7 };
+    return { ...each, hits: of, weight: isCovered ? 0.5 : rarity(of) };
   });
-}
-
-// All words matter: what a document has of the query, by the words' weight, counts more than how often.
-function combined(units) {
-  const whole = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const sum = new Float64Array(documents.length);
-  const covered = new Float64Array(documents.length);
-  for (const { hits: { scores: column }, weight } of units) {
-    if (!column) continue;
-    for (let place = 0; place < sum.length; place++) {
-      if (!column[place]) continue;
-      sum[place] += column[place];
-      covered[place] += weight;
-    }
-  }
-  for (let place = 0; place < sum.length; place++) sum[place] *= (0.1 + covered[place] / whole) ** 2;
-  return { scores: sum, groups: units.flatMap(({ hits: { groups } }) => groups) };
 }
 
 function meant(means) {
@@ -118,10 +92,8 @@ function meant(means) {
   if (!meaning.has(name)) {
     const found = best(...means.map((phrase) => combined(unitsOf(plain(phrase)))));
     const column = found.scores.map((score) => score * SYNONYM);
-    // What only shares a character or two with the synonym was not meant. A glossary entry of that very name is no
-    // measure: no article comes near it.
-    const top = column.reduce((most, score, place) => (documents[place].kind ? most : Math.max(most, score)), 0);
-    const least = top * SHARED;
+    // What only shares a character or two with the synonym was not meant; a term's own entry says nothing of that.
+    const least = topOf(column) * SHARED;
     const terms = found.groups.flatMap((group) => group.terms);
     meaning.set(name, hits(column.map((score) => (score < least ? 0 : score)), terms));
   }
@@ -138,19 +110,24 @@ function withSynonyms(units, spans) {
     else kept.push(unit);
   }
   for (const [span, parts] of inside) {
-    const weight = Math.max(1.5, ...parts.map((each) => (each.hits.scores ? each.weight : 0)));
-    kept.push({ weight, hits: best(combined(parts), meant(span.means)) });
+    const means = meant(span.means);
+    const weight = Math.max(rarity(means), ...parts.map((each) => (each.hits.scores ? each.weight : 0)));
+    kept.push({ weight, hits: best(combined(parts), means) });
   }
   return kept;
 }
 
-function cited(column, asked) {
-  for (const { path, parts, isArticle, isPart } of asked) {
-    let exact = documents.filter((each) => each.number === path);
-    if (!exact.length) exact = documents.filter((each) => each.number === `${parts[0]}`);
-    for (const each of exact) {
-      const fits = each.article ? !isPart || isArticle : !isArticle || isPart;
-      column[each.place] += NUMBERED * (fits ? 1 : 0.5);
+function cited(column, { asked, regulations }) {
+  for (const { kind, code, path, article } of asked) {
+    const exact = documents.filter((each) => each.number === path);
+    const isOfKind = (each) => each.article === (kind === "article");
+    // Where no 条 has such an item, the 条 is meant, before the 3.1 of another regulation; 9.30 may cite nothing.
+    const isExact = kind === "article" ? exact.some(isOfKind) : exact.length || kind === "dotted";
+    const above = isExact ? [] : documents.filter((each) => each.number === article && !exact.includes(each));
+    for (const each of [...exact, ...above]) {
+      const isNamed = code ? data.regulations[each.regulation].code === code : regulations.includes(each.regulation);
+      const share = (exact.includes(each) ? 0.5 : 0.25) + (isOfKind(each) ? 0.5 : 0) + (isNamed ? 1 : 0);
+      column[each.place] += NUMBERED * share;
     }
   }
 }
@@ -164,19 +141,19 @@ function ordered(column, raw) {
   return found.sort((one, other) => column[other] - column[one] || raw[other] - raw[one]);
 }
 
-/** The places of the documents that answer a query, the best first, their scores, and by which words. */
+/** The places of the documents that answer a query, the best first, their scores, by which words, and which it cites. */
 export function rank(query) {
-  const { asked, rest } = citations(query);
-  const { times, rest: untimed } = clocks(rest);
+  const citing = citations(query);
+  const { times, rest } = clocks(citing.rest);
+  const untimed = closed(rest);
   const spans = synonymsIn(untimed);
   const matter = essential(untimed);
   const units = unitsOf(matter.trim() || spans.length || times.length ? matter : untimed);
-  const timed = times.map((terms) => ({ weight: TIME, hits: best(...terms.map((term) => scores(term))) }));
+  const timed = times.map((terms) => ({ weight: TIME, hits: best(...terms.map((term) => timesLike(term))) }));
   const { scores: column, groups } = combined([...timed, ...withSynonyms(units, spans)]);
-  cited(column, asked);
+  cited(column, citing);
   const raw = column.slice();
-  let top = 0;
-  for (const { kind, place } of documents) if (!kind && column[place] > top) top = column[place];
+  const top = topOf(column);
   const same = query.replace(/\s+/g, " ").trim();
   for (const { kind, place, forms } of documents) {
     if (!column[place] || !kind) continue;
@@ -184,5 +161,5 @@ export function rank(query) {
     if (kind === "term") column[place] *= forms.includes(same);
     else column[place] = Math.min(column[place] * GUIDE, top * 0.99 || column[place]);
   }
-  return { places: ordered(column, raw), scores: column, groups };
+  return { places: ordered(column, raw), scores: column, groups, isCited: (place) => raw[place] >= NUMBERED / 2 };
 }

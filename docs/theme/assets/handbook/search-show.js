@@ -1,7 +1,7 @@
 // How an article is shown as a result: its title and the sentence that shows why, with what matches marked.
 
 import { fillingShown, fragment } from "./search-fill.js";
-import { calculatorOf, data, LANGUAGES } from "./search-handbook.js";
+import { calculatorOf, data, LANGUAGES, nameOf } from "./search-handbook.js";
 import { escaped, pinyinOf, words } from "./search-text.js";
 
 const SENTENCE = 140; // characters shown of a long sentence
@@ -84,8 +84,8 @@ export function shown(hit, groups, language) {
   });
   const own = views.find((view) => view.language === language);
   const other = views.find((view) => view.language !== language);
-  // The words stand in the other language's text only: that text is the result, and says so.
-  const view = own.total || !other.total ? own : other;
+  // The words stand in the other language's text only: that text is the result, and says so. A number is of no language.
+  const view = own.total || !other.total || hit.cited ? own : other;
   const [sentence, ranges] = shortened(view.sentence, view.ranges);
   const [title, , citation] = each[view.language];
   const says_ = data.words[language];
@@ -93,7 +93,7 @@ export function shown(hit, groups, language) {
   if (view.language !== language) tags.push(says_[view.language]);
   if (calculatorOf(each)) tags.push(says_.calculator);
   else if (each.kind) tags.push(says_[each.kind]);
-  const regulation = each.kind ? "" : data.regulations[each.regulation][view.language];
+  const regulation = each.kind ? "" : nameOf(each.regulation, view.language);
   // Where the title begins with the number, the regulation before it makes the citation.
   const heading = marked(title, view.titled);
   const cited_ = regulation ? `<span class="search-citation">${escaped(citation || regulation)}</span> ` : "";

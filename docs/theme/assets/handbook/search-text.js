@@ -3,10 +3,13 @@
 // A word of another kind than it looks begins with a sign: "@9:00" a time, "~kaoqin" pinyin, "^jxkh" initials.
 
 const PIECES = /([0-9]{1,2}):([0-9]{2})(?![0-9])|[0-9]+(?:\.[0-9]+)*|[a-z]+(?:['’][a-z]+)*|[\u3400-\u9fff]+/g;
-const NUMERAL = /[零〇一二两三四五六七八九十百]+(?=[人名位岁年月日天次条度级个点])/g;
+const NUMERAL = /[零〇一二两三四五六七八九十百]+(?=[人名位岁年月日天次条度级个点小])/g;
 const HAN = /[\u3400-\u9fff]/;
 const WRITTEN = /[\u4e00-\u9fff]/;
 const DIGITS = "零一二三四五六七八九";
+const TENS = { 廿: "二十", 卅: "三十", 〇: "零", 两: "二" };
+// The first level of GB 2312, the characters in daily use, stands in the order of their pinyin.
+const COMMON = { first: 0xb0, last: 0xd7, from: 0xa1, to: 0xfe };
 const FULL_WIDTH = 0xfee0;
 
 let simplified = new Map();
@@ -15,14 +18,27 @@ let syllables = new Set();
 let beginnings = new Set();
 let spellings = new Map(); // of a pair of characters, as far as they were asked for
 
+// "a2 ai13": the first two common characters are read a, the next thirteen ai.
+function common(syllables) {
+  const decoder = new TextDecoder("gbk");
+  const characters = [];
+  for (let high = COMMON.first; high <= COMMON.last; high++) {
+    for (let low = COMMON.from; low <= COMMON.to; low++) characters.push(decoder.decode(Uint8Array.of(high, low)));
+  }
+  const found = new Map();
+  for (const [, syllable, times] of syllables.matchAll(/([a-z]+)([0-9]+)/g)) {
+    for (let left = Number(times); left > 0; left--) found.set(characters[found.size], [syllable]);
+  }
+  return found;
+}
+
 export function prepare({ traditional, pinyin, documents, synonyms }) {
   simplified = new Map([...traditional[0]].map((each, place) => [each, [...traditional[1]][place]]));
-  // Pinyin stands in the order of the characters written.
-  const written = [...new Set(JSON.stringify([documents.zh, synonyms]))].filter((each) => WRITTEN.test(each)).sort();
-  const read = pinyin.split(" ").map((each) => each.split(","));
-  readings = new Map(written.map((each, place) => [each, read[place]]));
+  readings = common(pinyin[0]);
+  for (const [, each, read] of pinyin[1].matchAll(/(\S)([a-z,]+)/gu)) readings.set(each, read.split(","));
   spellings = new Map();
-  syllables = new Set(read.flat());
+  const written = [...new Set(JSON.stringify([documents.zh, synonyms]))].filter((each) => WRITTEN.test(each));
+  syllables = new Set(written.flatMap((each) => readings.get(each)));
   beginnings = new Set([...syllables].flatMap((each) => [...each].map((_, end) => each.slice(0, end + 1))));
 }
 
@@ -44,7 +60,7 @@ export function number(characters) {
   if (/^[0-9]+$/.test(characters)) return Number(characters);
   let total = 0;
   let digit = 0;
-  for (const each of characters.replace("〇", "零").replace("两", "二")) {
+  for (const each of characters.replace(/[廿卅〇两]/g, (found) => TENS[found])) {
     if (each === "百" || each === "十") {
       total += (digit || 1) * (each === "百" ? 100 : 10);
       digit = 0;
@@ -80,7 +96,8 @@ function numerals(run, start, found) {
     const value = number(match[0]);
     const at = start + match.index;
     const end = at + match[0].length;
-    found.push({ term: `${value}`, at, end }, { term: `${value}${run[match.index + match[0].length]}`, at, end: end + 1 });
+    found.push({ term: `${value}`, at, end });
+    found.push({ term: `${value}${run[match.index + match[0].length]}`, at, end: end + 1, joined: true });
   }
 }
 
@@ -121,6 +138,9 @@ export function pinyinOf(pair) {
   if (!spellings.has(pair)) spellings.set(pair, readingsOf([...pair]).map((each) => each.join("")));
   return spellings.get(pair);
 }
+
+// What is easily taken for one another in pinyin is one here: kaoqing for kaoqin, zidu for zhidu.
+export const blurred = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/([aei]n)g/g, "$1");
 
 export function initialsOf(run) {
   const first = readingsOf([...run.slice(0, 8)])[0];
