@@ -1,6 +1,7 @@
 """Builds the whole site: ``scripts/build [--site DIR]``.
 
-Markdown → checks, articles.json and search/handbook.json → runtime → two MkDocs sites → compressed copies → ``site/``.
+Markdown → runtime → two MkDocs sites, and meanwhile checks, articles.json and search/handbook.json → compressed
+copies → ``site/``.
 The new site is made beside the old one and takes its place at the end, so that a reader never sees half of it.
 """
 
@@ -10,22 +11,20 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from calculators.model import LANGUAGES, Language
-from scripts.articles import as_json, read_handbook
-from scripts.book import CONFIGS, made_pdfs
+from scripts.articles import Handbook, as_json, read_handbook
+from scripts.book import made_pdfs
 from scripts.checks import all_findings
 from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.folder import is_folder_edition, make_folder
 from scripts.history import history, history_key
-from scripts.join_code import join_search
 from scripts.offline import write_offline, write_service_worker
+from scripts.pages import writing_pages
 from scripts.policy import Variant, write_policies
 from scripts.progress import StopWork, fail, say, step
 from scripts.runtime import PYODIDE, ROOT, build_runtime
@@ -37,14 +36,6 @@ STAMP = ROOT / ".cache" / "site-inputs"
 STAGING = ROOT / ".cache" / "staging"
 SOURCES = ("docs", "calculators", "scripts", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package-lock.json")
 LOCKS = "requirements/build.txt"
-# Pages of Material's that would only work at the root of a server, and empty maps of a site without an address.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-# Material's own search, in whose place docs/theme/assets/handbook/search-worker.js stands.
-OWN_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
-# Material's page fetches its index before it starts any worker; ours needs nothing of it.
-NO_INDEX = {"config": {"lang": ["en"], "separator": r"\s+", "pipeline": []}, "docs": []}
-# MkDocs writes the day of the build here and there; any fixed day keeps the same commit at the same bytes.
-FIXED_EPOCH = "315532800"
 
 
 def fingerprint() -> str:
@@ -55,34 +46,6 @@ def fingerprint() -> str:
 def is_current() -> bool:
     """Whether ``site/`` was built from the sources as they are."""
     return (SITE / "index.html").is_file() and STAMP.is_file() and STAMP.read_text("ascii") == fingerprint()
-
-
-def _mkdocs(language: Language, target: Path) -> subprocess.Popen[bytes]:
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": FIXED_EPOCH}
-    # Not --quiet: it keeps warnings from being counted, and --strict with them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGS[language]]
-    return subprocess.Popen(
-        [*command, "--site-dir", str(target)],
-        cwd=ROOT,
-        env=os.environ | quiet,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-
-
-def _build_pages(site: Path) -> None:
-    running = {language: _mkdocs(language, site / language) for language in LANGUAGES}
-    printed = {language: process.communicate()[0].decode("utf-8", "replace") for language, process in running.items()}
-    for language, process in running.items():
-        if process.returncode:
-            raise StopWork(f"{printed[language]}\nThe {CONFIGS[language]} site was not built: see above.")
-    for language in LANGUAGES:
-        for name in LEFT_OUT:
-            (site / language / name).unlink(missing_ok=True)
-        for name in OWN_SEARCH:
-            shutil.rmtree(site / language / name)
-        join_search(site / language / "assets" / "handbook")
-        (site / language / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 
 def build_site(site: Path, variant: Variant = Variant.SERVED) -> None:
@@ -103,29 +66,36 @@ def build_site(site: Path, variant: Variant = Variant.SERVED) -> None:
         shutil.move(fresh, site)
 
 
+def _check(book: Handbook) -> None:
+    findings = all_findings(book=book)
+    if findings:
+        lines = "\n".join(str(finding) for finding in findings)
+        raise StopWork(f"{lines}\n{len(findings)} to mend before the site can be built.")
+
+
 def _build_into(fresh: Path, variant: Variant) -> None:
-    with step("checking articles"):
-        findings = all_findings()
-        if findings:
-            lines = "\n".join(str(finding) for finding in findings)
-            raise StopWork(f"{lines}\n{len(findings)} to mend before the site can be built.")
-    shutil.copytree(ROOT / "docs" / "root", fresh, dirs_exist_ok=True)
-    book = read_handbook()
-    articles = json.dumps(as_json(book), ensure_ascii=False, indent=1) + "\n"
-    (fresh / "articles.json").write_text(articles, encoding="utf-8")
-    write_search(fresh, book)
-    write_service_worker(fresh)
+    with step("preparing Python for the page"):
+        runtime = build_runtime()
+    # Read here for both languages' pages, which find it in .cache.
     with step("reading the history of the articles"):
         history()
-    with step("preparing Python for the page"):
-        build_runtime().publish(fresh)
-    with step("writing the pages in Chinese and English"):
-        _build_pages(fresh)
+    with writing_pages(fresh) as pages:
+        with step("checking articles while the pages are written"):
+            book = read_handbook()
+            _check(book)
+        shutil.copytree(ROOT / "docs" / "root", fresh, dirs_exist_ok=True)
+        articles = json.dumps(as_json(book), ensure_ascii=False, indent=1) + "\n"
+        (fresh / "articles.json").write_text(articles, encoding="utf-8")
+        write_search(fresh, book)
+        write_service_worker(fresh)
+        runtime.publish(fresh)
+        with step("writing the pages in Chinese and English"):
+            pages.finish()
     for pdf in made_pdfs().values():
         shutil.copyfile(pdf, fresh / pdf.name)
     if variant is Variant.FOLDER:
         with step("turning the site into a folder"):
-            make_folder(fresh, build_runtime())
+            make_folder(fresh, runtime)
     write_policies(fresh, variant)
     if variant is Variant.FOLDER:
         return

@@ -182,9 +182,12 @@ def titled_regulations(docs: Path) -> Iterator[Finding]:
                 )
 
 
-def all_findings(docs: Path = DOCS) -> list[Finding]:
-    """Everything that is wrong, each with its file, its line and what to do."""
-    book = read_handbook(docs)
+def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Finding]:
+    """Everything that is wrong, each with its file, its line and what to do.
+
+    :param book: the handbook of these ``docs`` where it has been read already.
+    """
+    book = book or read_handbook(docs)
     pages = read_pages(docs)
     pending = list(unfinished(docs.parent))
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]

@@ -1,19 +1,22 @@
-"""Tells the Markdown extension which page MkDocs is about to convert, and nothing more."""
+"""Tells the Markdown extension which page MkDocs is about to convert, and spares MkDocs what no page shows."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from scripts.markdown_extension import write_page
 from scripts.runtime import build_runtime
-from scripts.widgets import Page
+from scripts.widgets import Page, kept_templates
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
     """Runs right before a page's Markdown is converted."""
+    # Search has its own index (scripts/search_index.py): reading every page for Material's would be for nothing.
+    page.meta["search"] = {"exclude": True}
     language = config.extra["language"]
     write_page(Page(language, f"{language}/{page.file.url}".replace("/./", "/"), build_runtime()))
     return markdown
@@ -25,3 +28,9 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     here = page.file.url.lstrip("./")
     context["mirror"] = "../" * depth + f"{config.extra['other_language']}/{here}"
     return context
+
+
+def on_env(env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+    """Lets the theme's templates be compiled once, and not at every build."""
+    env.bytecode_cache = kept_templates()
+    return env

@@ -29,10 +29,11 @@ from calculators.schema import default_shown
 from scripts.articles import DOCS, handbook
 from scripts.book import made_pdfs, pdf_name
 from scripts.relative import relative_url
-from scripts.runtime import Runtime
+from scripts.runtime import ROOT, Runtime
 from scripts.terms import read_glossary, sorted_terms
 
 TEMPLATES = DOCS / "theme" / "widgets"
+TEMPLATE_CACHE = ROOT / ".cache" / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ def other_language(language: Language) -> Language:
     return next(each for each in LANGUAGES if each != language)
 
 
+def kept_templates() -> jinja2.BytecodeCache:
+    """Where compiled templates are kept between builds, by their text and their Jinja."""
+    TEMPLATE_CACHE.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(TEMPLATE_CACHE))
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The widgets' templates: everything is escaped, and a name that is not there is an error."""
@@ -62,6 +69,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=kept_templates(),
     )
 
 

@@ -133,8 +133,9 @@ def _question(table: Mapping[str, Any]) -> Question:
     return _from_case(table) if "case" in table else _from_article(table)
 
 
+@cache
 def all_questions() -> tuple[Question, ...]:
-    """Every question of the lessons, in their order, by the rules as they are now."""
+    """Every question of the lessons, in their order, by the rules as they are now; worked out once a process."""
     return tuple(_question(table) for table in tables()["question"])
 
 
