@@ -23,7 +23,8 @@ from scripts.compress import begin_with, compress_site
 from scripts.fingerprint import digest_of, files_of
 from scripts.folder import is_folder_edition, make_folder
 from scripts.history import history, history_key
-from scripts.offline import write_offline, write_service_worker
+from scripts.not_found import write_not_found_pages
+from scripts.offline import headers_published, write_offline, write_service_worker
 from scripts.pages import writing_pages
 from scripts.policy import Variant, write_policies
 from scripts.progress import StopWork, fail, say, step
@@ -88,6 +89,7 @@ def _build_into(fresh: Path, variant: Variant) -> None:
         (fresh / "articles.json").write_text(articles, encoding="utf-8")
         write_search(fresh, book)
         write_service_worker(fresh)
+        write_not_found_pages(fresh)
         runtime.publish(fresh)
         with step("writing the pages in Chinese and English"):
             pages.finish()
@@ -132,10 +134,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.folder:
         return _build_folder(arguments.folder)
     built_from = fingerprint()
+    before = headers_published(arguments.site)
     try:
         build_site(arguments.site)
     except StopWork as stop:
         return fail(str(stop))
+    if before and before != headers_published(arguments.site):
+        say("the headers changed: web servers need their configuration anew (scripts/server-config)")
     if arguments.site == SITE:
         STAMP.parent.mkdir(exist_ok=True)
         STAMP.write_text(built_from, "ascii")

@@ -141,7 +141,7 @@ def make_folder(folder: Path, runtime: Runtime) -> None:
         for left in (folder / language).rglob("*.map"):
             left.unlink()
         shutil.rmtree(folder / language / "offline")
-    for name in ("service-worker.js", "404.html", "not-kept.html"):
-        (folder / name).unlink()
+    for left in (folder / "service-worker.js", folder / "not-kept.html", *folder.glob("404*.html")):
+        left.unlink()
     shutil.rmtree(folder / FOLDER)
     shutil.rmtree(folder / "search")

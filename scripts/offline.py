@@ -16,7 +16,7 @@ from typing import Any
 
 from calculators.model import LANGUAGES
 from scripts.compress import compress_file
-from scripts.policy import headers, inline_of_site
+from scripts.delivery import ENCODINGS, TYPES, content_type, headers_of
 from scripts.progress import StopWork
 from scripts.runtime import FOLDER, ROOT
 
@@ -27,20 +27,7 @@ WORKER_PARTS = ("store.js", "copy.js", "answer.js")
 CALCULATORS = "calculators"
 COMMON = "pages"
 LENGTH = 16
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".zip": "application/zip",
-}
-"""What a kept file is when the worker hands it to a page."""
-_COMPRESSED = (".br", ".gz")
+_COMPRESSED = tuple(ENCODINGS.values())
 # What no page asks for: a map for developers, the list for other programs, the book for printing, the worker itself.
 _LEFT_OUT = (*_COMPRESSED, ".map", ".pdf")
 _LEFT_OUT_AT_ROOT = ("articles.json", WORKER, MANIFEST)
@@ -70,13 +57,13 @@ def _on_the_way(path: Path) -> int:
 def manifest_of(site: Path) -> dict[str, Any]:
     """What ``offline.json`` says of a built and compressed site.
 
-    :raises StopWork: if a file is of a type that :data:`TYPES` does not know.
+    :raises StopWork: if a file is of a type that scripts/delivery.py does not know.
     """
     parts: dict[str, dict[str, list[Any]]] = {name: {} for name in (COMMON, *LANGUAGES, CALCULATORS)}
     for path in _kept(site):
         if path.suffix not in TYPES:
             raise StopWork(
-                f"{path.relative_to(site)}: add the type of {path.suffix} files to TYPES in scripts/offline.py"
+                f"{path.relative_to(site)}: add the type of {path.suffix} files to TYPES in scripts/delivery.py"
             )
         address = path.relative_to(site).as_posix()
         # A page is asked for by its folder: some servers send whoever names index.html there.
@@ -84,7 +71,8 @@ def manifest_of(site: Path) -> dict[str, Any]:
             address = address.removesuffix("index.html")
         contents = base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode("ascii")
         parts[_part(address)][address] = [contents, _on_the_way(path)]
-    said = {"headers": headers(inline_of_site(site)), "types": TYPES, "parts": parts}
+    types = {suffix: content_type(suffix) for suffix in TYPES if suffix not in _LEFT_OUT}
+    said = {"headers": headers_of(site), "types": types, "parts": parts}
     version = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:LENGTH]
     return {"version": version, **said}
 
@@ -100,3 +88,12 @@ def write_offline(site: Path) -> None:
     written = json.dumps(manifest_of(site), ensure_ascii=False, separators=(",", ":")) + "\n"
     (site / MANIFEST).write_text(written, encoding="utf-8")
     compress_file(site / MANIFEST)
+
+
+def headers_published(site: Path) -> dict[str, str]:
+    """The headers that a site was built with; none where there is no such site."""
+    try:
+        headers: dict[str, str] = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["headers"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    return headers

@@ -1,7 +1,7 @@
 """What a page of the handbook may do: the one owner of its Content-Security-Policy and of every other such header.
 
-Each page carries its policy in a meta tag, so that it holds on any server and in a copied folder; ``scripts/serve``
-sends it as a header too, which also binds the workers.
+Each page carries its policy in a meta tag, so that it holds on any server and in a copied folder. ``scripts/serve`` and
+the servers of ``scripts/server-config`` send one for all pages as a header too, which also binds the workers.
 Nothing is allowed that no page uses: a test opens pages of every kind and lets no violation pass.
 """
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ import waitress
 import watchfiles
 from whitenoise import WhiteNoise
 
-from scripts import policy
+from scripts import delivery
 from scripts.build import SITE, SOURCES, is_current
 from scripts.progress import fail, say
 from scripts.runtime import ROOT
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8000
-IMMUTABLE = "/runtime/"
-
-
-def _policy_of(path: Path) -> dict[str, str]:
-    """What the answer may do: a page runs the scripts written into it, and no other."""
-    return policy.headers(
-        policy.inline_of(path.read_text("utf-8")) if path.suffix == ".html" else policy.NOTHING_INLINE
-    )
-
-
-def _headers(headers: Any, path: str, url: str) -> None:
-    for name, value in _policy_of(Path(path)).items():
-        headers[name] = value
-    # The runtime's folder is named after its contents; everything else is asked for again.
-    headers["Cache-Control"] = "public, max-age=31536000, immutable" if url.startswith(IMMUTABLE) else "no-cache"
 
 
 def application(site: Path, prefix: str = "/") -> WhiteNoise:
@@ -49,12 +35,28 @@ def application(site: Path, prefix: str = "/") -> WhiteNoise:
     :param prefix: the path below which the site lies, such as ``/hr/handbook/``.
     """
 
-    def not_found(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        page = site / "404.html"
+    @lru_cache(maxsize=1)
+    def headers_as_built(_build: int) -> dict[str, str]:
+        return delivery.headers_of(site)
+
+    def headers() -> dict[str, str]:
+        # A new site is another folder in the old one's place.
+        return headers_as_built(site.stat().st_ino)
+
+    def add_headers(given: Any, path: str, url: str) -> None:
+        for name, value in headers().items():
+            given[name] = value
+        given["Cache-Control"] = delivery.cache_rule(url.removeprefix(prefix))
+        if (suffix := Path(path).suffix) in delivery.TYPES:
+            given["Content-Type"] = delivery.content_type(suffix)
+
+    def not_found(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        page = site / delivery.not_found_page(environ["PATH_INFO"].removeprefix(prefix))
         if not page.is_file():
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"404"]
-        start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8"), *_policy_of(page).items()])
+        about = {"Content-Type": delivery.content_type(".html"), "Cache-Control": delivery.ASKED_AGAIN, **headers()}
+        start_response("404 Not Found", list(about.items()))
         return [page.read_bytes()]
 
     return WhiteNoise(
@@ -63,10 +65,9 @@ def application(site: Path, prefix: str = "/") -> WhiteNoise:
         prefix=prefix,
         index_file=True,
         autorefresh=True,
-        charset="utf-8",
+        max_age=None,
         allow_all_origins=False,
-        add_headers_function=_headers,
-        mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm", ".zip": "application/zip"},
+        add_headers_function=add_headers,
     )
 
 

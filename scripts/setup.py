@@ -28,7 +28,7 @@ OLDEST_NODE = 18
 """Pyodide runs in no older Node.js."""
 FURTHER = {"mutation": "mutation", "import_regulation": "importing"}
 """Packages that one command alone needs."""
-WITHOUT_NPM = ("import_regulation", "new_calculator", "architecture")
+WITHOUT_NPM = ("import_regulation", "new_calculator", "architecture", "server_config")
 """Commands that touch no page's script."""
 WITH_BROWSER = ("test", "pdf", "pictures", "measure_search", "measure_tables", "measuring")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")

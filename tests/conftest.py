@@ -31,6 +31,7 @@ def served(site: Path, prefix: str = "/") -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://{HOST}:{listening.getsockname()[1]}{prefix.rstrip('/')}"
+    server.task_dispatcher.shutdown()  # an answer that is still on its way wakes the server up
     server.close()
     thread.join(timeout=5)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from scripts import policy
 from scripts.progress import StopWork
 
+from ..conftest import served
 from .test_serving import fetch
 
 PAGE = '<!doctype html><html lang="zh"><head><meta charset="utf-8">{}</head><body>{}</body></html>'
@@ -62,10 +64,9 @@ def test_a_page_without_a_place_for_the_policy_stops_the_build(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("address", ["/", "/zh/", "/en/calculators/bonus-share/", "/zh/nothing/", "/root.css"])
-def test_every_answer_carries_the_headers(base_url: str, address: str) -> None:
-    _, headers, body = fetch(base_url, address)
-    inline = policy.inline_of(body.decode()) if address != "/root.css" else policy.NOTHING_INLINE
-    for name, value in policy.headers(inline).items():
+def test_every_answer_carries_the_headers(base_url: str, site: Path, address: str) -> None:
+    _, headers, _ = fetch(base_url, address)
+    for name, value in policy.headers(policy.inline_of_site(site)).items():
         assert headers[name.lower()] == value
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
@@ -73,3 +74,16 @@ def test_every_answer_carries_the_headers(base_url: str, address: str) -> None:
 def test_a_workers_script_carries_the_policy_that_binds_it(base_url: str) -> None:
     _, headers, _ = fetch(base_url, "/zh/assets/handbook/python-worker.js")
     assert "connect-src 'self'" in headers["content-security-policy"]
+
+
+def test_a_site_that_is_built_again_is_served_with_its_own_headers(site: Path, tmp_path: Path) -> None:
+    there = tmp_path / "site"
+    shutil.copytree(site, there)
+    with served(there) as address:
+        before = fetch(address, "/zh/")[1]["content-security-policy"]
+        there.rename(tmp_path / "old")
+        shutil.copytree(site, there)
+        (there / "not-kept.html").write_text("<script>another()</script>", "utf-8")
+        after = fetch(address, "/zh/")[1]["content-security-policy"]
+    assert min(policy.inline_of("<script>another()</script>").scripts) in after
+    assert after != before
