@@ -123,11 +123,22 @@ def test_example_values_are_badged_and_can_be_changed(page: Page, base_url: str)
 
 def test_an_error_in_a_company_value_opens_the_fold_it_is_in(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "en", "bonus-share")
-    page.locator(".pc-company > summary").click()
-    page.locator("[name='parameters.appraisal.weight_teamwork']").fill("0.3")
-    page.locator(".pc-company > summary").click()
+    weight = page.locator("[name='parameters.appraisal.weight_teamwork']")
+    # As from an address or a kept form: nobody has opened the fold.
+    weight.evaluate("input => { input.value = '0.3'; input.dispatchEvent(new Event('input', { bubbles: true })); }")
     expect(page.locator("details.pc-company")).to_have_attribute("open", "")
-    expect(page.locator("#bonus-share-appraisal-weight_teamwork-error")).to_contain_text("sum to 1.10")
+    error = page.locator("#bonus-share-appraisal-weight_teamwork-error")
+    expect(error).to_contain_text("sum to 1.10")
+    expect(error.get_by_role("link", name="Pay and Performance Rules, 3.2")).to_be_visible()
+
+
+def test_an_article_that_a_refusal_cites_opens_in_place(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "personal-grade")
+    page.locator("[name=position_grade]").fill("99")
+    error = page.locator("#personal-grade-position_grade-error")
+    expect(error).to_contain_text("见《管理办法》第十三条")
+    error.get_by_role("link", name="《管理办法》第十三条").click()
+    expect(page.locator(".pc-opened")).to_contain_text("职等架构")
 
 
 def test_rows_are_added_typed_and_removed(page: Page, base_url: str) -> None:

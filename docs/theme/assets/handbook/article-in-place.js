@@ -48,7 +48,9 @@ export async function showArticle(link) {
 /** Let the articles that `root`'s results cite open in place. */
 export function openInPlace(root) {
   root.addEventListener("click", (event) => {
-    const link = event.target.closest?.("output a.pc-article, .pc-more a.pc-article, .pc-batch a.pc-article, .tq-result a.pc-article");
+    const link = event.target.closest?.(
+      "output a.pc-article, .pc-error a.pc-article, .pc-more a.pc-article, .pc-batch a.pc-article, .tq-result a.pc-article",
+    );
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     toggle(link);
