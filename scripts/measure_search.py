@@ -93,7 +93,7 @@ TYPED = {
     "zh": ("请假流程", "kaoqin", "8个人能设副职吗", "泄露客户信息", "geren zhideng", "第十七条"),
     "en": ("span of control", "performance bonus", "gift from a client", "who approves leave"),
 }
-ROUNDS = 3
+ROUNDS = 5
 WARM = 2_500
 """Milliseconds until a page has come to rest and its index is built (search-worker.js waits for one second)."""
 

@@ -83,7 +83,9 @@ if (field && list) {
   }
   count.setAttribute("role", "status"); // read out without leaving the box
   for (const result of list.children) completed(result); // of a query in the address, answered before this script came
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) addedNodes.forEach(completed);
-  }).observe(list, { childList: true });
+  // Completed before it stands in the page, a result is laid out once, not twice.
+  list.appendChild = (result) => {
+    completed(result);
+    return Node.prototype.appendChild.call(list, result);
+  };
 }
