@@ -20,6 +20,7 @@ from calculators.desk import Desk
 from calculators.telling import untold
 from scripts import build
 from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.measure_gestures import measured
 from scripts.measure_search import served
 from scripts.progress import say
 
@@ -110,6 +111,9 @@ def main(_argv: Sequence[str]) -> int:
             cells = [median(here, "take"), median(here, "work"), median(there, "take"), median(there, "work")]
             shown = " | ".join(f"{each:.2f}" for each in cells)
             say(f"| {rows:,} | {shown} | {rows / whole:,.0f} | {max(each['longest'] for each in there):.0f} |")
+        say("")
+        for line in measured(browser, base, ROUNDS):
+            say(line)
         browser.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(f"Peak memory of the native runs: {peak:,.0f} MB. {json.dumps({'rounds': ROUNDS})}")

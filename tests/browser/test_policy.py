@@ -135,7 +135,7 @@ def test_working_out_exporting_sharing_and_printing_keep_to_it(
     choose(page, "people.csv", PEOPLE.encode())
     expect(page.locator("output")).to_contain_text("陈一")
     page.locator("[name='employees[0].name']").evaluate(PASTE, "E-11\tA\t1\t90\t80\t70\nE-12\tB\t1\t90\t80\t70\n")
-    expect(page.locator(f"{EMPLOYEES} > .pc-scroll tbody tr")).to_have_count(2)
+    expect(page.locator(f"{EMPLOYEES} > .pc-table-body > .pc-scroll tbody tr")).to_have_count(2)
     page.locator(".pc-share").click()
     link = page.locator(".pc-tools .pc-code").input_value()
     page.locator(".pc-slip").click()

@@ -47,7 +47,7 @@ def test_a_dropped_or_opened_csv_fills_the_table(page: Page, base_url: str, enco
         choose(page, "奖金.csv", PEOPLE.encode(encoding))
     else:
         page.locator(EMPLOYEES).evaluate(DROP, ["people.csv", PEOPLE])
-    expect(page.locator(f"{EMPLOYEES} > .pc-scroll tbody tr")).to_have_count(2)
+    expect(page.locator(f"{EMPLOYEES} > .pc-table-body > .pc-scroll tbody tr")).to_have_count(2)
     expect(page.locator("output")).to_contain_text("林二")
     expect(page.locator("output")).not_to_contain_text("E-03")
 
@@ -249,3 +249,42 @@ def test_a_calendar_can_be_pasted(page: Page, base_url: str) -> None:
     page.locator("[name=date]").fill("2026-01-05")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-a-working-day")
     assert json.loads(page.locator(".pc-words").text_content() or "")["language"] == "zh"
+
+
+def test_a_table_pasted_while_a_longer_one_is_still_drawn_takes_its_place(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    first = page.locator(f"{EMPLOYEES} tbody [data-column=name]").first
+    first.focus()
+    first.evaluate(PASTE, "\n".join(f"P{n:03d}\t{'AB'[n % 2]}\t1\t90\t80\t70" for n in range(200)))
+    expect(page.locator("[name='employees[199].name']")).to_have_value("P199")
+    expect(page.locator("[name='employees[120].name']")).to_have_value("P120")
+    expect(page.locator("output tbody").last.locator("tr")).to_have_count(200)
+    expect(page.locator("output")).to_contain_text("P199")
+    expect(first).to_be_focused()
+    page.locator(f"{EMPLOYEES} .pc-clear").click()
+    first.evaluate(
+        """(target, [long, short]) => {
+          const paste = (text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+          };
+          paste(long);
+          paste(short);
+        }""",
+        ["\n".join(f"L{n:03d}\tA\t1\t90\t80\t70" for n in range(200)), "S1\tA\t1\t90\t80\t70\nS2\tB\t1\t80\t80\t80"],
+    )
+    expect(page.locator("output tbody").last.locator("tr")).to_have_count(200)
+    expect(page.locator("[name='employees[0].name']")).to_have_value("S1")
+    expect(page.locator("[name='employees[1].name']")).to_have_value("S2")
+    expect(page.locator("[name='employees[199].name']")).to_have_value("L199")
+
+
+def test_a_row_removed_while_the_table_is_still_drawn_is_the_readers(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    choose(page, "people.csv", "\n".join(f"P{n:03d},{'AB'[n % 2]},1,90,80,70" for n in range(200)).encode())
+    expect(page.locator("[name='employees[4].name']")).to_have_value("P004")
+    page.locator(f"{EMPLOYEES} tbody .pc-remove").first.click()
+    expect(page.locator(f"{EMPLOYEES} tbody tr")).to_have_count(199)
+    expect(page.locator("[name='employees[0].name']")).to_have_value("P001")
+    expect(page.locator("[name='employees[198].name']")).to_have_value("P199")

@@ -6,8 +6,10 @@ import { FormTable } from "./form-table.js";
 import { progressLine } from "./progress-line.js";
 import { redone } from "./python.js";
 import { exportMade } from "./result-tools.js";
+import { appendInSlices } from "./slices.js";
 
 const PAUSE = 400; // ms of quiet before the rows are worked out
+const AT_ONCE = 10; // rows of the result drawn with it; the others follow in slices
 
 // A spreadsheet's own notation for a block of cells: what is typed goes to Python as a pasted block would.
 function asBlock(columns, rows) {
@@ -90,13 +92,13 @@ class Batch {
   #show(worked) {
     const calculator = this.#calculator;
     const { words, language, allWords } = calculator;
-    this.#fieldset.querySelector(":scope > .pc-error").hidden = true;
+    this.#fieldset.querySelector(".pc-table-body > .pc-error").hidden = true;
     const counts = Object.entries(worked.outcomes).map(([outcome, count]) =>
       element("li", {}, `${allWords.outcomes[outcome]}: `, element("b", {}, grouped(count))));
     if (worked.refused) counts.push(element("li", { class: "pc-error" }, `${words["batch-refused"]}: `, element("b", {}, grouped(worked.refused))));
     const names = Object.entries(allWords.values).filter(([, label]) => !label.columns);
     const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
-    const rows = worked.preview.map((row) => {
+    const drawn = (row) => {
       const said = row.errors?.length
         ? [element("td", { colspan: String(names.length + 2), class: "pc-error" }, ...cited(row.errors.map((each) => each.message[language]).join(" "), allWords))]
         : [
@@ -112,10 +114,11 @@ class Batch {
         ];
       return element("tr", {}, element("th", { scope: "row" }, grouped(row.row + 1)),
         element("td", { "data-label": words["batch-name"] }, row.name ?? ""), ...said);
-    });
+    };
+    const body = element("tbody");
     const table = element("table", {},
-      element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))),
-      element("tbody", {}, ...rows));
+      element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))), body);
+    appendInSlices(body, worked.preview, drawn, AT_ONCE);
     const panel = element("div", { class: "pc-panel" });
     const exports = ["csv", "xlsx", "text"].map((format) => button(words[`export-${format}`], () =>
       exportMade(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))

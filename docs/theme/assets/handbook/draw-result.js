@@ -2,6 +2,9 @@
 // nothing here knows a rule. docs/theme/widgets/result.html draws the same at build time, and a test compares them.
 
 import { element } from "./element.js";
+import { appendInSlices } from "./slices.js";
+
+const AT_ONCE = 20; // rows of a table drawn with the result itself; a longer one grows while the reader reads on
 
 export function grouped(number) {
   const [, sign, whole, rest] = /^([+-]?)(\d*)(.*)$/s.exec(String(number));
@@ -74,12 +77,13 @@ export function drawTable(rows, label, words) {
   const kind = (column) => (isText(column) ? {} : { class: "pc-number" });
   const head = element("tr", {}, ...columns.map(([, column]) =>
     element("th", { scope: "col", ...kind(column) }, column.label)));
-  const body = rows.map((row) => element("tr", {}, ...columns.map(([key, column]) => {
+  const drawn = (row) => element("tr", {}, ...columns.map(([key, column]) => {
     const cell = drawCell(row[key], column.unit, words);
     return element("td", { "data-label": column.label, ...kind(column) }, ...cell);
-  })));
-  const table = element("table", {}, element("caption", {}, label.label),
-    element("thead", {}, head), element("tbody", {}, ...body));
+  }));
+  const body = element("tbody");
+  const table = element("table", {}, element("caption", {}, label.label), element("thead", {}, head), body);
+  appendInSlices(body, rows, drawn, AT_ONCE);
   return element("div", { class: "pc-scroll", tabindex: "0", role: "group", "aria-label": label.label }, table);
 }
 

@@ -5,23 +5,35 @@
 import { grouped } from "./draw-result.js";
 import { HeldTable } from "./held-table.js";
 import { progressLine } from "./progress-line.js";
+import { inSlices } from "./slices.js";
 
 const SPREADSHEET = /\.xls[xm]$/i;
+
+function asText(cell) {
+  return cell === null ? "" : String(cell);
+}
 
 export class FormTable {
   #fieldset;
   #host;
+  #body; // the form's own; a table that Python keeps is shown in others
   #initial;
   #held = null;
+  #coming = null; // rows on their way into the table: { cells, first, at, whole }
 
   /** `host` has the page's `words`, `call(door, request, options)` for Python and `cancel()`. */
   constructor(fieldset, host) {
     this.#fieldset = fieldset;
     this.#host = host;
     this.name = fieldset.dataset.field;
+    this.#body = fieldset.querySelector("tbody");
     this.#initial = [...this.#body.rows].map((row) => row.cloneNode(true));
     this.#markExample();
     fieldset.addEventListener("click", (event) => this.#click(event));
+    fieldset.addEventListener("focusin", ({ target }) => {
+      // Only where somebody is about to choose: a list in every cell makes a long table slow to paint.
+      if (target.dataset.list) target.setAttribute("list", target.dataset.list);
+    });
     fieldset.addEventListener("paste", (event) => this.#paste(event));
     fieldset.addEventListener("dragover", (event) => this.#dragged(event));
     fieldset.addEventListener("dragleave", () => fieldset.classList.remove("pc-drop"));
@@ -32,10 +44,6 @@ export class FormTable {
       if (chooser.files[0]) this.takeFile(chooser.files[0]);
       chooser.value = "";
     });
-  }
-
-  get #body() {
-    return this.#fieldset.querySelector("tbody");
   }
 
   get #chooser() {
@@ -55,21 +63,32 @@ export class FormTable {
     return this.#held;
   }
 
-  /** The rows as the input carries them. Rows at the end into which nothing has been typed yet are left out. */
+  /**
+   * The rows as the input carries them, those on their way into the table included. Rows at the end into which nothing
+   * has been typed yet are left out.
+   */
   rows() {
-    const rows = [...this.#body.rows];
-    while (rows.length > this.least && this.#isBlank(rows.at(-1))) rows.pop();
-    return rows.map((row) => Object.fromEntries(
-      [...row.querySelectorAll("[data-column]")].map((input) => [input.dataset.column, input.value])));
+    const blank = this.#typed(this.#fresh);
+    const rows = [...this.#body.rows].map((row) => this.#typed(row));
+    const coming = this.#coming;
+    if (coming) {
+      if (coming.whole) rows.length = Math.min(rows.length, coming.at);
+      coming.cells.slice(coming.at - coming.first).forEach((cells, number) => {
+        const given = Object.entries(cells).filter(([, cell]) => cell !== undefined).map(([name, cell]) => [name, asText(cell)]);
+        rows[coming.at + number] = { ...blank, ...rows[coming.at + number], ...Object.fromEntries(given) };
+      });
+    }
+    const isBlank = (row) => Object.entries(blank).every(([name, value]) => row[name].trim() === value);
+    while (rows.length > this.least && isBlank(rows.at(-1))) rows.pop();
+    return rows;
   }
 
   get least() {
     return Number(this.#fieldset.dataset.least ?? 1);
   }
 
-  #isBlank(row) {
-    const fresh = this.#fresh.querySelectorAll("[data-column]");
-    return [...row.querySelectorAll("[data-column]")].every((input, at) => input.value.trim() === fresh[at].value);
+  #typed(row) {
+    return Object.fromEntries([...row.querySelectorAll("[data-column]")].map((input) => [input.dataset.column, input.value]));
   }
 
   #markExample() {
@@ -83,15 +102,17 @@ export class FormTable {
   }
 
   addRow() {
+    this.#finish();
     const row = this.#fresh.cloneNode(true);
     this.#body.append(row);
-    this.#number();
+    this.#number(this.#body.rows.length - 1);
     return row;
   }
 
   /** Put the form's rows back as they were written into the page. */
   restore() {
     this.#release();
+    this.#coming = null;
     this.#body.replaceChildren(...this.#initial.map((row) => row.cloneNode(true)));
     this.#markExample();
   }
@@ -99,31 +120,60 @@ export class FormTable {
   /** Let the table hold these rows (column → text) and no others. */
   fill(rows) {
     this.#release();
-    this.#body.replaceChildren();
-    this.#put(rows, null);
+    this.#put(rows, 0, true);
   }
 
-  #put(rows, from) {
-    let row = from;
-    const added = document.createDocumentFragment();
-    for (const cells of rows) {
-      const target = row ?? added.appendChild(this.#fresh.cloneNode(true));
-      for (const input of target.querySelectorAll("[data-column]")) {
-        const cell = cells[input.dataset.column];
-        if (cell !== undefined) input.value = cell === null ? "" : String(cell);
-      }
-      row = row?.nextElementSibling ?? null;
+  // Puts rows into the table from row `first` on; `whole` means that it holds these and no others. A long table comes
+  // in slices, and whatever is put in after it takes its place.
+  #put(cells, first, whole) {
+    if (whole) this.#coming = null;
+    else this.#finish();
+    const coming = { cells, first, at: first, whole };
+    this.#coming = coming;
+    const table = this.#body.closest("table");
+    return inSlices(() => this.#coming === coming && this.#step(), () => this.#coming === coming, table);
+  }
+
+  // Puts in one more row, or takes away one too many; gives false when the table is as it should be.
+  #step() {
+    const { cells, first, at, whole } = this.#coming;
+    const rows = this.#body.rows;
+    if (at - first < cells.length) {
+      this.#coming.at += 1;
+      this.#write(rows[at] ?? this.#body.appendChild(this.#fresh.cloneNode(true)), cells[at - first], whole);
+      this.#number(at, at + 1);
+      return true;
     }
-    this.#body.append(added);
-    this.#number();
+    if (whole && rows.length > at) {
+      rows[rows.length - 1].remove();
+      return true;
+    }
+    this.#coming = null;
+    return false;
+  }
+
+  #write(row, cells, whole) {
+    delete row.dataset.example;
+    const blank = this.#fresh.querySelectorAll("[data-column]");
+    row.querySelectorAll("[data-column]").forEach((input, at) => {
+      const cell = cells[input.dataset.column];
+      if (cell !== undefined) input.value = asText(cell);
+      else if (whole) input.value = blank[at].value;
+    });
+  }
+
+  // What is still on its way is there at once: something else is about to be done with the rows.
+  #finish() {
+    while (this.#coming && this.#step());
   }
 
   #changed() {
     this.#fieldset.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #number() {
-    [...this.#body.rows].forEach((row, number) => {
+  #number(from = 0, to = this.#body.rows.length) {
+    [...this.#body.rows].slice(from, to).forEach((row, at) => {
+      const number = from + at;
       for (const input of row.querySelectorAll("[data-column]")) {
         input.name = `${this.name}[${number}].${input.dataset.column}`;
         input.ariaLabel = `${input.closest("td").dataset.label} ${number + 1}`;
@@ -140,18 +190,20 @@ export class FormTable {
       this.#changed();
     } else if (pressed?.matches(".pc-clear")) {
       this.#release();
-      this.#body.replaceChildren();
-      this.addRow().querySelector("[data-column]").focus();
+      this.#put([{}], 0, true);
+      this.#body.querySelector("[data-column]").focus();
       this.#changed();
     } else if (pressed?.matches(".pc-file")) {
       this.#chooser.click();
     } else if (pressed?.matches(".pc-template")) {
       this.#host.template(this.name, pressed.value);
     } else if (pressed?.matches("tbody .pc-remove")) {
+      this.#finish();
       const row = pressed.closest("tr");
       const next = row.nextElementSibling ?? row.previousElementSibling;
+      const number = row.sectionRowIndex;
       row.remove();
-      this.#number();
+      this.#number(number);
       (next?.querySelector(".pc-remove") ?? this.#fieldset.querySelector(".pc-add")).focus();
       this.#changed();
     }
@@ -208,7 +260,10 @@ export class FormTable {
     }
     this.#release();
     if (taken.rows > taken.cells.length) {
-      this.#held = new HeldTable(this.#fieldset, this.#host, { taken, request, options });
+      const held = new HeldTable(this.#fieldset, this.#host, { taken, request, options });
+      this.#held = held;
+      // The form's own rows are no longer the input: they go, and then their place.
+      this.#put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
     } else {
       this.#place(taken, at);
     }
@@ -229,11 +284,11 @@ export class FormTable {
     this.#host.forget({ held: taken.held });
     // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
     const whole = !at || (this.#isExample() && at.row === this.#body.rows[0]);
-    if (whole) this.#body.replaceChildren();
     // Only the columns that the block has: the form's other cells stay as they are.
     const named = taken.columns.map((column) => column.name);
     const cells = taken.cells.map((row) => Object.fromEntries(named.map((name) => [name, row[name]])));
-    this.#put(cells, whole ? null : at.row);
+    const row = at?.row.isConnected ? at.row.sectionRowIndex : this.#body.rows.length;
+    this.#put(cells, whole ? 0 : row, whole);
   }
 
   #release() {

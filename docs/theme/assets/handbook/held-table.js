@@ -3,6 +3,7 @@
 
 import { button, element } from "./element.js";
 import { grouped } from "./draw-result.js";
+import { appendInSlices } from "./slices.js";
 
 const PAUSE = 400; // ms of quiet before a mended row is put back
 const SHOWN = 20; // rows shown of the good ones
@@ -24,7 +25,6 @@ export class HeldTable {
     this.#python = host.python();
     this.#taken = taken;
     this.file = request.file;
-    fieldset.classList.add("pc-holding");
     fieldset.querySelector(".pc-scroll").before(this.#box);
     this.#draw();
   }
@@ -36,6 +36,11 @@ export class HeldTable {
 
   get badRows() {
     return this.#taken.bad_rows;
+  }
+
+  /** Stand where the form's own rows stood. */
+  standIn() {
+    this.#fieldset.classList.add("pc-holding");
   }
 
   remove() {
@@ -59,7 +64,7 @@ export class HeldTable {
     this.#taken = await this.#host.call("mend", { held: this.#taken.held, rows });
   }
 
-  #draw() {
+  #draw(focused = null) {
     const { words, language } = this.#host;
     const taken = this.#taken;
     const summary = words["held-rows"].replace("{rows}", grouped(taken.rows)).replace("{shown}", Math.min(SHOWN, taken.rows));
@@ -72,15 +77,16 @@ export class HeldTable {
       this.#box.append(
         element("p", { class: "pc-error" }, heading, more),
         element("ul", { class: "pc-error" }, ...taken.problems.map((each) => element("li", {}, each.message[language]))),
-        this.#table(taken.bad.map((each) => [each.row, each.cells]), true));
+        this.#table(taken.bad.map((each) => [each.row, each.cells]), true, focused));
     }
     this.#box.append(this.#table(taken.cells.slice(0, SHOWN).map((cells, row) => [row, cells]), false));
   }
 
-  #table(rows, mendable) {
+  // The row in which somebody types is there at once; a long table's other rows follow in slices.
+  #table(rows, mendable, focused = null) {
     const heads = [...this.#fieldset.querySelectorAll("thead th")].filter((each) => !this.#box.contains(each));
     const columns = [...this.#fieldset.querySelector("template").content.querySelectorAll("[data-column]")];
-    const body = rows.map(([row, cells]) => element("tr", { "data-row": row },
+    const drawn = ([row, cells]) => element("tr", { "data-row": row },
       element("th", { scope: "row" }, grouped(row + 1)),
       ...columns.map((column, at) => {
         const label = heads[at].textContent;
@@ -90,9 +96,11 @@ export class HeldTable {
           type: "text", value: cell, "data-cell": column.dataset.column, "aria-label": `${label} ${row + 1}`,
         });
         return element("td", { "data-label": label }, input);
-      })));
+      }));
+    const body = element("tbody");
     const head = element("tr", {}, element("td"), ...heads.map((each) => element("th", { scope: "col" }, each.textContent)));
-    const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
+    const table = element("table", {}, element("thead", {}, head), body);
+    appendInSlices(body, rows, drawn, Math.max(SHOWN, rows.findIndex(([row]) => String(row) === focused) + 1));
     if (mendable) table.addEventListener("input", (event) => this.#typed(event));
     return element("div", { class: "pc-scroll", tabindex: "0", role: "region",
       "aria-label": this.#fieldset.querySelector("legend").textContent }, table);
@@ -115,7 +123,7 @@ export class HeldTable {
         this.#host.failed(error);
         return;
       }
-      this.#draw();
+      this.#draw(at);
       this.#box.querySelector(`tr[data-row="${at}"] [data-cell="${focused}"]`)?.focus();
       this.#fieldset.dispatchEvent(new Event("input", { bubbles: true }));
     }, PAUSE);

@@ -20,6 +20,11 @@ function whenIdle(work) {
   else setTimeout(work, 200);
 }
 
+/** Where is said what is wrong with a field or a table. */
+function errorPlace(field) {
+  return field.querySelector(":scope > .pc-error, :scope > .pc-table-body > .pc-error");
+}
+
 class PolicyCalculator extends HTMLElement {
   #form;
   #output;
@@ -307,7 +312,7 @@ class PolicyCalculator extends HTMLElement {
   }
 
   #clearErrors() {
-    for (const place of this.#form.querySelectorAll("[data-field] > .pc-error, .pc-whole-error")) {
+    for (const place of this.#form.querySelectorAll("[data-field] > .pc-error, .pc-table-body > .pc-error, .pc-whole-error")) {
       place.hidden = true;
       place.replaceChildren();
     }
@@ -319,7 +324,7 @@ class PolicyCalculator extends HTMLElement {
 
   /** Say at `place` why something was refused. */
   refused(place, errors) {
-    const said = place.querySelector(":scope > .pc-error");
+    const said = errorPlace(place);
     said.replaceChildren(...errors.map((error) => this.#said(error)));
     said.hidden = false;
   }
@@ -333,7 +338,7 @@ class PolicyCalculator extends HTMLElement {
     const fields = [...this.#form.querySelectorAll("[data-field]")];
     const field = control?.closest("[data-field]")
       ?? fields.find((each) => error.field === each.dataset.field || error.field.startsWith(`${each.dataset.field}[`));
-    const place = field?.querySelector(":scope > .pc-error") ?? this.querySelector(".pc-whole-error");
+    const place = (field && errorPlace(field)) ?? this.querySelector(".pc-whole-error");
     place.append(this.#said(error));
     place.hidden = false;
     if (control) {

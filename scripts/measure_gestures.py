@@ -1,0 +1,158 @@
+"""How long the page's own thread is busy at a time while a reader works with long tables, in a real Chromium.
+
+Each gesture is made as a reader makes it. Measured are the longest task by the clock, as Chromium reports long tasks
+(from 50 ms; 0 says there was none), and by the processor's time of that thread, which other work on the machine does
+not lengthen.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+TASKS = ("ThreadControllerImpl::RunTask", "RunTask", "BlinkScheduler_PerformMicrotaskCheckpoint")
+CATEGORIES = ["toplevel", "blink.user_timing", "__metadata"]
+WAIT_MS = 60_000
+REST_MS = 1_500
+# The rows are made in the page: what comes through the test's own channel would be a task of the page, too.
+ROWS = {
+    "bonus-share": "(n, many) => [`E${n}`, `T${n % many}`, n % 97 + 1, n % 101, n * 7 % 101, n * 13 % 101]",
+    "deputy-eligibility": "(n) => [`D${n}`, 'department', 'no', n % 20, '', n % 3, 'yes', n % 2 ? 'yes' : 'no']",
+}
+MAKE = """([rows, teams]) => {
+  const row = %s;
+  window.made = Array.from({ length: rows }, (_, n) => row(n, teams).join("\\t")).join("\\n");
+}"""
+WATCH = """() => {
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+  }).observe({ type: "longtask" });
+  performance.mark("gesture");
+}"""
+PASTE = """(target, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text ?? window.made);
+  target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+DROP = """(target) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([window.made], "rows.csv"));
+  for (const type of ["dragover", "drop"]) {
+    target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}"""
+EMPLOYEES = "fieldset[data-field=employees]"
+FIRST = "tbody [data-column]"
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What a reader does with so many rows on a calculator's page, after what stands ``before`` it."""
+
+    title: str
+    calculator: str
+    rows: int
+    act: Callable[[Page], None]
+    before: tuple[Callable[[Page, int], None], ...] = ()
+
+
+def _teams(page: Page, rows: int) -> None:
+    teams = "\n".join(f"T{n}\t80\t{n % 50}\t{n * 7919 % 99991 + 1}" for n in range(max(rows // 100, 2)))
+    page.locator(f"fieldset[data-field=teams] {FIRST}").first.evaluate(PASTE, teams)
+    page.wait_for_timeout(REST_MS)
+
+
+def _pasted(page: Page) -> None:
+    page.locator(f"{EMPLOYEES} {FIRST}").first.evaluate(PASTE)
+    page.locator("output tbody tr").nth(150).wait_for(timeout=WAIT_MS)
+
+
+def _dropped(page: Page) -> None:
+    page.locator(EMPLOYEES).evaluate(DROP)
+    page.locator("output").get_by_text("100,000 rows").wait_for(timeout=WAIT_MS)
+
+
+def _two_hundred_first(page: Page, _rows: int) -> None:
+    page.evaluate(MAKE % ROWS["bonus-share"], [200, 1000])
+    page.locator(f"{EMPLOYEES} {FIRST}").first.evaluate(PASTE)
+    page.wait_for_timeout(REST_MS)
+    page.evaluate(MAKE % ROWS["bonus-share"], [100_000, 1000])
+
+
+def _held(page: Page, _rows: int) -> None:
+    _dropped(page)
+    page.wait_for_timeout(REST_MS)
+
+
+def _exported(kind: str) -> Callable[[Page], None]:
+    def export(page: Page) -> None:
+        with page.expect_download(timeout=600_000):
+            page.locator(f".pc-tools .pc-export-{kind}").click()
+
+    return export
+
+
+def _batch(page: Page) -> None:
+    page.locator(".pc-batch > summary").click()
+    page.locator(f".pc-batch {FIRST}").first.evaluate(PASTE)
+    page.locator(".pc-batch-result tbody tr").first.wait_for(timeout=WAIT_MS)
+
+
+GESTURES: tuple[Gesture, ...] = (
+    Gesture("200 rows pasted", "bonus-share", 200, _pasted, (_teams,)),
+    Gesture("100,000 rows dropped as CSV", "bonus-share", 100_000, _dropped, (_teams,)),
+    Gesture("the same over 200 rows", "bonus-share", 100_000, _dropped, (_teams, _two_hundred_first)),
+    Gesture("100,000 rows saved as CSV", "bonus-share", 100_000, _exported("csv"), (_teams, _held)),
+    Gesture("200 rows of a batch pasted", "deputy-eligibility", 200, _batch),
+    Gesture("100,000 rows of a batch pasted", "deputy-eligibility", 100_000, _batch),
+)
+
+
+def _main_thread_tasks(trace: Mapping[str, Any]) -> Iterator[float]:
+    """Milliseconds of processor time of each task of the page's own thread since the gesture began."""
+    events = trace["traceEvents"]
+    begun = next(event for event in events if event["name"] == "gesture")
+    for event in events:
+        here = (event["pid"], event["tid"]) == (begun["pid"], begun["tid"])
+        if here and event.get("ph") == "X" and event["name"] in TASKS and event["ts"] >= begun["ts"]:
+            yield event.get("tdur", 0) / 1000
+
+
+def _once(browser: Browser, base: str, gesture: Gesture) -> tuple[float, float]:
+    page = browser.new_page()
+    page.goto(f"{base}/en/calculators/{gesture.calculator}/")
+    page.wait_for_selector("policy-calculator[data-state=ready]")
+    page.wait_for_timeout(REST_MS)
+    page.evaluate(MAKE % ROWS[gesture.calculator], [gesture.rows, max(gesture.rows // 100, 2)])
+    for step in gesture.before:
+        step(page, gesture.rows)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "trace.json"
+        browser.start_tracing(page=page, path=file, categories=CATEGORIES)
+        page.evaluate(WATCH)
+        gesture.act(page)
+        page.wait_for_timeout(REST_MS)
+        longest = float(page.evaluate("() => window.longest"))
+        browser.stop_tracing()
+        busy = max(_main_thread_tasks(json.loads(file.read_text(encoding="utf-8"))))
+    page.close()
+    return longest, busy
+
+
+def measured(browser: Browser, base: str, rounds: int) -> Iterator[str]:
+    """The lines of a table for docs/measured.md."""
+    yield "| what the reader does | longest task ms, median | of its processor time, median | worst |"
+    yield "| --- | --: | --: | --: |"
+    for gesture in GESTURES:
+        found = [_once(browser, base, gesture) for _ in range(rounds)]
+        clock, busy = ([each[at] for each in found] for at in (0, 1))
+        cells = (statistics.median(clock), statistics.median(busy), max(busy))
+        yield f"| {gesture.title} | {' | '.join(f'{cell:.0f}' for cell in cells)} |"
