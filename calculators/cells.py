@@ -16,8 +16,8 @@ from calculators.messages import choice_label, entry, words
 from calculators.model import LANGUAGES, LONGEST_NUMBER, Calculator, Field
 from calculators.money import decimal_text
 from calculators.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, all_parameters
+from calculators.unseen import seen
 
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 # Full-width forms by their own table, not by NFKC, which would make 10² a 102 and ½ a 1⁄2.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0x2212: "-"}
 _SPACES = re.compile(r"\s+")
@@ -83,11 +83,8 @@ def _row(columns: dict[str, Field], raw: Any) -> Any:
 
 
 def trimmed(cell: str) -> str:
-    """The text without spaces around it, also those no one sees (no-break, ideographic, zero-width)."""
-    before = ""
-    while before != cell:
-        before, cell = cell, cell.strip().strip(_INVISIBLE)
-    return cell
+    """The text without what nobody sees in it, and without spaces around it (no-break and ideographic too)."""
+    return seen(cell).strip()
 
 
 def is_ratio(field: Field) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from calculators.messages import words
 from calculators.model import LANGUAGES, Calculator, Field, Words
-from calculators.reading import field_label
+from calculators.reading import clipped, field_label
+from calculators.unseen import seen
 
 HEAD_ROWS = 5
 """The head is looked for in so many rows that are not empty: a title may stand above it."""
@@ -61,7 +62,7 @@ def columns_of(calculator: Calculator, table: str, fields: Sequence[Field]) -> t
 
 
 def _key(head: str) -> str:
-    return _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", head).casefold())
+    return _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", seen(head)).casefold())
 
 
 def _keys(head: str) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: s
         if name is not None and name not in places:
             places[name] = (by_name[name], place, cell.strip())
         elif cell.strip():
-            ignored.append(cell.strip())
+            ignored.append(clipped(cell.strip()))
     missing = tuple(column for column in columns if column.field.required and column.name not in places)
     return Layout(tuple(places.values()), head + 1, tuple(ignored), missing, True)
 

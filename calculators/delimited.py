@@ -18,6 +18,7 @@ from typing import Any
 from calculators.messages import words
 from calculators.model import Problem, RefusedInput
 from calculators.problems import WHOLE_INPUT, problem
+from calculators.unseen import RISKY_START
 
 DELIMITERS = ("\t", ",", ";")
 LARGEST = 64
@@ -29,7 +30,7 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _SEPARATOR_LINE = re.compile(r"sep=([\t,;])(?:\r\n|\r|\n)", re.IGNORECASE)
 # What a spreadsheet skips, or may skip, before it looks for the sign of a formula.
-_RISKY = re.compile("[\\s'\"\ufeff\u200b-\u200f\u2060\x00-\x1f]*[=+\\-@＝＋－＠\t\r\n]")
+_RISKY = re.compile(f"[\\s'\"\x00-\x1f{RISKY_START}]*[=+\\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _GUARD = "'"
 

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any
 
 from calculators.model import LANGUAGES, Language, Words
+from calculators.unseen import isolated
 
 
 def package_text(name: str) -> str:
@@ -95,7 +96,7 @@ class _Wording(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "":
-            return str(value[self.language] if isinstance(value, dict) else value)
+            return value[self.language] if isinstance(value, dict) else isolated(str(value))
         kind, _, scope = format_spec.partition(" ")
         if kind == "choice":
             return choice_label(value, scope)[self.language]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from calculators.model import Field
+from calculators.unseen import UNSEEN
 
 NOT_PLAIN: Any = object()
 """The cell is not plainly right; nothing is said about whether it is wrong."""
@@ -29,10 +30,16 @@ def quick_reader(field: Field) -> Callable[[Any], Any]:
             return lambda raw: raw if raw is True or raw is False else NOT_PLAIN
         case "text":
             return lambda raw: (
-                raw if type(raw) is str and 0 < len(raw) <= field.longest and raw.isprintable() else NOT_PLAIN
+                raw
+                if type(raw) is str and 0 < len(raw) <= field.longest and raw.isprintable() and _is_seen(raw)
+                else NOT_PLAIN
             )
         case _:
             return lambda _raw: NOT_PLAIN
+
+
+def _is_seen(raw: str) -> bool:
+    return not raw.isspace() and (raw.isascii() or not UNSEEN.search(raw))
 
 
 def _numbers(field: Field) -> Callable[[Any], Any]:

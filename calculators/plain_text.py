@@ -9,6 +9,7 @@ from typing import Any
 from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
 from calculators.model import Language
 from calculators.parameters import all_parameters
+from calculators.unseen import isolated, seen, spelled
 
 
 def value_label(calculator: str, *names: str) -> Mapping[str, Any]:
@@ -33,8 +34,8 @@ def worded(value: Any, unit: str, language: Language) -> str:
 
 
 def width_of(text: str) -> int:
-    """How many half-width columns a text fills; a Han character fills two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    """How many half-width columns a text fills; a Han character fills two, what nobody sees none."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in seen(text))
 
 
 def _padded(text: str, width: int) -> str:
@@ -60,6 +61,7 @@ def _table(name: str, rows: Sequence[Mapping[str, Any]], calculator: str, langua
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """A table as lines of text, its columns one below the other; a Chinese character is two wide."""
+    rows = [[isolated(cell) for cell in row] for row in rows]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     return ["  " + "  ".join(map(_padded, row, widths)).rstrip() for row in rows]
 
@@ -83,7 +85,8 @@ def as_text(answered: Mapping[str, Any], language: Language) -> str:
     """A result or its errors as lines of text: the outcome, the values, every step with its article, and notes."""
     if "errors" in answered:
         return "\n".join(
-            f"{error['field'] or '-'}: {error['message'][language]} [{error['code']}]" for error in answered["errors"]
+            f"{spelled(error['field']) or '-'}: {error['message'][language]} [{error['code']}]"
+            for error in answered["errors"]
         )
     calculator = answered["calculator"]
     headings = {name: words("headings", name)[language] for name in ("steps", "parameters", "notes")}

@@ -21,13 +21,14 @@ from calculators.money import decimal_text
 from calculators.parameters import all_parameters
 from calculators.plain import NOT_PLAIN, quick_reader
 from calculators.problems import place_of, problem
+from calculators.unseen import CONTROLS, UNSEEN, code_point, is_blank, spelled
 
 MISSING = (None, "")
 """Absent, null and the empty text all say that nothing was given."""
 
 _NUMBER = re.compile(r"([+-]?)(?:([0-9]+)(?:(\.)([0-9]*))?|(\.)([0-9]+))")
 # Control characters and lone surrogates are never part of a name; a tab or a line break inside one is a pasting slip.
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NOT_TEXT = re.compile(f"[{CONTROLS}]")
 DEEPEST = 20
 """How deep lists and objects may be nested in an input; none that is right comes near."""
 MOST_PROBLEMS = 1_000
@@ -197,6 +198,10 @@ class Reader:
     def _text(self, field: Field, raw: Any, where: Where) -> Any:
         if not _is_text(raw) or _NOT_TEXT.search(raw):
             self.report(where, "not_a_text")
+        elif is_blank(raw):
+            self.report(where, "not_a_text", wording="blank_text")
+        elif unseen := UNSEEN.search(raw):
+            self.report(where, "not_a_text", wording="unseen_text", found=code_point(unseen[0]))
         elif len(raw) > field.longest:
             self.report(where, "too_long", longest=field.longest)
         return raw
@@ -293,8 +298,9 @@ def shown_bound(field: Field, bound: int | None) -> str:
 
 
 def clipped(name: str, most: int = 40) -> str:
-    """A name as an error message quotes it: cut where it is long."""
-    return name if len(name) <= most else name[: most - 1] + "…"
+    """A name as an error message quotes it: cut where it is long, what nobody sees in it by its number."""
+    name = name if len(name) <= most else name[: most - 1] + "…"
+    return spelled(name)
 
 
 def read_day(raw: Any, today: date) -> date | Problem:

@@ -22,7 +22,7 @@ from calculators.model import LANGUAGES, Calculator, Field, Language
 from calculators.parameters import all_parameters
 from calculators.plain_text import worded
 from calculators.problems import WHOLE_INPUT, problem
-from calculators.reading import RefusedJson, parse_json
+from calculators.reading import RefusedJson, clipped, parse_json
 from calculators.registry import CALCULATORS
 from calculators.version import handbook_version
 
@@ -194,7 +194,7 @@ def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
     else:
         verdict = "numbers-changed" if changes else "calculator-changed"
     return {
-        "calculator": str(payload["c"]),
+        "calculator": payload["c"] if payload["c"] in CALCULATORS else "",
         "code": packed(payload),
         "input": payload["i"],
         "as_of": payload["d"],
@@ -202,7 +202,7 @@ def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
         "answer": answered,
         "holds": holds,
         "changes": changes,
-        "version_then": payload["v"],
+        "version_then": clipped(payload["v"]),
         "version_now": handbook_version(),
         "text": words("sharing", verdict),
     }
@@ -229,7 +229,8 @@ def _changes(then: Mapping[str, Any], now: list[Mapping[str, Any]]) -> list[dict
 
 def _said(name: str, value: Any, language: Language) -> str:
     spec = all_parameters()[name].spec
+    told = clipped(value) if isinstance(value, str) else value  # a link may say anything
     try:
-        return choice_label(value, name)[language] if spec.kind == "choice" else worded(value, spec.unit, language)
+        return choice_label(told, name)[language] if spec.kind == "choice" else worded(told, spec.unit, language)
     except (KeyError, TypeError):
-        return str(value)  # a link may say anything
+        return clipped(str(told))

@@ -9,6 +9,7 @@ from pathlib import Path
 from calculators.model import LANGUAGES, Language
 from scripts.answers import askable_calculators
 from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, reasons, regulations, sources
+from scripts.markup import markup_in_pages
 from scripts.mirror import read_pages
 from scripts.parity import own_language, resolved_links, same_numbers, same_structure
 from scripts.registers import calculators_of
@@ -193,6 +194,7 @@ def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findin
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
     return [
         *pending,
+        *markup_in_pages(docs),
         *mirrored_pages(docs),
         *book.findings,
         *mirrored_articles(book),

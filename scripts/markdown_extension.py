@@ -33,6 +33,7 @@ from calculators.registry import CALCULATORS
 from scripts.article_notes import say_of_articles
 from scripts.article_preview import article_preview
 from scripts.articles import REGULATIONS, handbook, split_number
+from scripts.markup import WIDGET
 from scripts.registers import register
 from scripts.term_marks import TermMarks
 from scripts.training_widgets import trainer_sheet, training_path, training_questions
@@ -40,11 +41,6 @@ from scripts.widgets import Page, calculator_form, pdf_link, term_list, worked_c
 
 _page: ContextVar[Page] = ContextVar("page")
 NOTE_KINDS = ("gap", "interpretation", "conflict", "advice", "variant")
-_WIDGET = re.compile(
-    r"<(policy-calculator|worked-case|term-list|handbook-register|pdf-link"
-    r"|article-preview|training-questions|training-path|trainer-sheet)"
-    r'(?: (?:name|ref|lesson)="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
-)
 TRAINING: Mapping[str, Callable[[str, Page], Markup]] = {
     "article-preview": article_preview,
     "training-questions": lambda lesson, page: training_questions(int(lesson), page),
@@ -70,7 +66,7 @@ class _Widgets(Preprocessor):
         return [self._line(line) for line in lines]
 
     def _line(self, line: str) -> str:
-        match = _WIDGET.fullmatch(line)
+        match = WIDGET.fullmatch(line)
         if match is None:
             return line
         kind, name, start = match.groups()

@@ -34,6 +34,8 @@ SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.D
 NOT_RUN = re.compile(r"\bsrc=|\btype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 """A script with an address falls under ``'self'``, and a block of data is never run."""
 STYLE = re.compile(r"<style[^>]*>(?P<text>.*?)</style>", re.DOTALL | re.IGNORECASE)
+ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
+"""What writers write. Only the theme around it may run anything."""
 BLOCKED = re.compile(r"<[a-z][^<>]*?\s(?P<attribute>style|on[a-z]+)\s*=", re.IGNORECASE)
 """What the policy would quietly switch off: attributes that hold style or code."""
 
@@ -144,6 +146,10 @@ def with_policy(page: str, variant: Variant = Variant.SERVED) -> str:
         raise ValueError(
             f"{blocked[0]}… is blocked by the page's policy: put it into a file of docs/theme/assets/handbook"
         )
+    for article in ARTICLE.finditer(page):
+        inside = inline_of(article[0])
+        if inside.scripts or inside.styles:
+            raise ValueError("an article holds a script or a style of its own; its text is text")
     policy = content_security_policy(inline_of(page), variant, as_header=False)
     referrer = OTHER_HEADERS["Referrer-Policy"]
     tags = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="{referrer}">'

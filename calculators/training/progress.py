@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from calculators.answering import errors
+from calculators.cells import trimmed
 from calculators.messages import fill, words
 from calculators.page_requests import language_of
 from calculators.problems import WHOLE_INPUT, problem
@@ -81,10 +82,13 @@ def open_file(request: Mapping[str, Any]) -> Json:
 
 def make_sheet(request: Mapping[str, Any], today: date) -> Json:
     """The completion sheet for ``{"answers", "name", "language", "articles"}``: what was answered, and its checksum."""
+    name = trimmed(str(request.get("name", "")))
+    if not name:
+        return errors([problem("name", "required", words("training", "page", "name"))])
     answers, _ = answers_in(request.get("answers"))
     rows = standing(answers)
     payload = {
-        "n": clipped(str(request.get("name", "")).strip(), LONGEST_NAME),
+        "n": clipped(name, LONGEST_NAME),
         "d": today.isoformat(),
         "v": handbook_version(),
         "a": answers,
@@ -129,9 +133,9 @@ def _sheet(payload: Mapping[str, Any], checksum: str, request: Mapping[str, Any]
     total = {"right": right, "answered": answered, "questions": questions}
     return {
         "title": words("training", "page", "sheet")[language],
-        "name": str(payload["n"]),
-        "date": str(payload["d"]),
-        "version": str(payload["v"]),
+        "name": clipped(str(payload["n"]), LONGEST_NAME),
+        "date": clipped(str(payload["d"])),
+        "version": clipped(str(payload["v"])),
         "lines": lines,
         "total": fill(words("training", "page", "score"), total)[language],
         "finished": answered == questions,

@@ -57,6 +57,14 @@ def test_what_the_policy_would_switch_off_stops_the_build_and_names_the_page(tmp
         policy.write_policies(tmp_path)
 
 
+@pytest.mark.parametrize("inside", ["<script>window.ran = 1</script>", "<style>main { display: none }</style>"])
+def test_an_article_that_would_run_or_dress_something_stops_the_build(tmp_path: Path, inside: str) -> None:
+    page = PAGE.format("<script>theme()</script>", f'<article class="x"><p>text</p>{inside}</article>')
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    with pytest.raises(StopWork, match=r"index\.html: an article holds a script"):
+        policy.write_policies(tmp_path)
+
+
 def test_a_page_without_a_place_for_the_policy_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>no head</p>", "utf-8")
     with pytest.raises(StopWork, match="charset"):

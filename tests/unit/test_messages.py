@@ -67,7 +67,7 @@ CONTRACT_CODES = {
 OTHER_WORDINGS = {
     "outside_structure",
     "tier_needed",
-    *("not_an_object", "not_a_whole_number", "percent_sign"),
+    *("not_an_object", "not_a_whole_number", "percent_sign", "blank_text", "unseen_text"),
     *("undecodable_table", "locked_table", "no_workbooks", "large_table", "unread_sheet"),
 }
 """Messages that say one of these codes more closely."""
@@ -225,6 +225,7 @@ def test_every_entry_is_said_and_what_is_said_has_an_entry(monkeypatch: pytest.M
         ask("deputy-eligibility", department(), "2019-12-31"),
         ask("bonus-share", pool(teams=[team()] * 1_001)),
         ask("bonus-share", pool(teams=[team(performance="8%")] * 1_000, employees=[5])),
+        ask("bonus-share", pool(teams=[team("\u200b"), team("A\u202e")])),
         Desk().mend({}),
         *(Desk().take({"calculator": "deputy-eligibility"}, data, untold) for data in SAID_OF_TABLES),
     ]
@@ -269,7 +270,9 @@ def test_an_entry_that_is_missing_is_named_with_its_whole_path() -> None:
 @given(st.text(), st.text())
 def test_facts_are_data_whatever_they_hold(name: str, place: str) -> None:
     said = fill({"zh": "{place}：“{name}”", "en": "{place}: “{name}”"}, {"name": name, "place": place})
-    assert said == {"zh": f"{place}：“{name}”", "en": f"{place}: “{name}”"}
+    told = {language: re.sub("[\u2068\u2069]", "", text) for language, text in said.items()}
+    place, name = (re.sub("[\u2068\u2069]", "", each) for each in (place, name))
+    assert told == {"zh": f"{place}：“{name}”", "en": f"{place}: “{name}”"}
 
 
 @given(st.integers(-(10**20), 10**20), st.sampled_from(["", ".5", ".00"]))

@@ -271,7 +271,7 @@ export class FormTable {
     if (taken.gathered) {
       said.push(words.gathered.replace("{ratings}", grouped(taken.gathered)).replace("{people}", grouped(taken.rows)));
     }
-    if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", taken.ignored.join(words.comma)));
+    if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", () => taken.ignored.join(words.comma)));
     if (taken.missing.length) {
       const missing = taken.missing.map((each) => each.label[this.#host.language]).join(words.comma);
       said.push(words["missing-columns"].replace("{names}", missing));

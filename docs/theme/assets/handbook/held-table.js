@@ -69,7 +69,7 @@ export class HeldTable {
     const taken = this.#taken;
     const summary = words["held-rows"].replace("{rows}", grouped(taken.rows)).replace("{shown}", Math.min(SHOWN, taken.rows));
     const remove = button(words["held-remove"], () => this.#fieldset.querySelector(".pc-clear").click());
-    this.#box.replaceChildren(element("p", { role: "status" }, this.file ? `${this.file} · ` : "", summary, " ", remove));
+    this.#box.replaceChildren(element("p", { role: "status" }, ...(this.file ? [element("bdi", {}, this.file), " · "] : []), summary, " ", remove));
     if (taken.bad_rows) {
       const more = taken.bad_rows > taken.bad.length
         ? ` ${words["held-more-bad"].replace("{rows}", grouped(taken.bad_rows - taken.bad.length))}` : "";

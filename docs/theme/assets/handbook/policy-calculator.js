@@ -350,13 +350,13 @@ class PolicyCalculator extends HTMLElement {
 
   /** Say that Python cannot be used, why, and offer to try again. */
   failed(error) {
-    const reason = (this.words[error.reason] ?? this.words.broken).replace("{lacking}", error.detail);
+    const reason = (this.words[error.reason] ?? this.words.broken).replace("{lacking}", () => error.detail);
     const retry = element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => {
       this.#touched = true;
       this.#restart();
     });
-    const said = error.reason === "cancelled" ? this.words.cancelled : this.words.failed.replace("{reason}", reason);
+    const said = error.reason === "cancelled" ? this.words.cancelled : this.words.failed.replace("{reason}", () => reason);
     this.#status.replaceChildren(said, " ", retry);
     this.dataset.state = "failed";
   }

@@ -134,7 +134,7 @@ function standing(opened, calculator) {
 
 // Another calculator's link belongs on that calculator's page.
 function elsewhere(calculator, opened, code) {
-  if (opened.calculator === calculator.name) return false;
+  if (!opened.calculator || opened.calculator === calculator.name) return false;
   const address = new URL(`../${opened.calculator}/`, location.href);
   address.hash = `share=${code}`;
   location.href = pageAddress(address.href);
