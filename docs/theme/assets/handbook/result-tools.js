@@ -33,6 +33,14 @@ function show(calculator, ...nodes) {
   const panel = panelOf(calculator);
   panel.replaceChildren(...nodes);
   panel.hidden = !nodes.length;
+  arrange(calculator);
+}
+
+// Without a result there is nothing to save; what was said of a link stays to be read.
+function arrange(calculator) {
+  const tools = calculator.querySelector(".pc-tools");
+  tools.querySelector(".pc-tool-line").hidden = !calculator.result;
+  tools.hidden = !calculator.result && panelOf(calculator).hidden;
 }
 
 function sayErrors(calculator, errors) {
@@ -216,14 +224,14 @@ export function addTools(calculator) {
   });
   for (const format of ["csv", "xlsx", "text"]) on(`.pc-export-${format}`, () => exportResult(calculator, format));
   const refresh = () => {
-    tools.hidden = !calculator.result;
+    arrange(calculator);
     tools.querySelector(".pc-share").disabled = calculator.hasLongTable;
     tools.querySelector(".pc-slip").disabled = calculator.hasLongTable;
     const why = tools.querySelector(".pc-long");
     if (calculator.hasLongTable && !why) {
       tools.querySelector(".pc-tool-line").append(element("span", { class: "pc-help pc-long" }, calculator.words["long-table"]));
     } else if (!calculator.hasLongTable) why?.remove();
-    if (!calculator.result) show(calculator);
+    if (!calculator.result && !panelOf(calculator).querySelector(".pc-standing, .pc-error")) show(calculator);
   };
   calculator.addEventListener("answered", refresh);
   refresh();
