@@ -14,11 +14,12 @@ import brotli
 from scripts.runtime import ROOT
 
 CACHE = ROOT / ".cache" / "compressed"
-SUFFIXES = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip"})
+SUFFIXES = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip", ".memory"})
 SMALLEST = 512
 # From 9 to 10 the WebAssembly loses a tenth and takes ten seconds instead of one: it is begun first (begin_with).
 # Pages change with every article and lose next to nothing.
-BROTLI_QUALITY = {".html": 9, ".json": 9, ".txt": 9, ".xml": 9}
+# A snapshot is fetched when all is done: its tenth is not worth ten seconds of every build.
+BROTLI_QUALITY = {".html": 9, ".json": 9, ".txt": 9, ".xml": 9, ".memory": 9}
 BEST_QUALITY = 10
 GZIP_LEVEL = 6
 

@@ -18,6 +18,7 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".map": "application/json",
+    ".memory": "application/octet-stream",
     ".mjs": "text/javascript",
     ".pdf": "application/pdf",
     ".png": "image/png",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from calculators.model import LANGUAGES
 from scripts.join_code import joined
-from scripts.runtime import FOLDER, ROOT, STOCK, Runtime
+from scripts.runtime import FOLDER, ROOT, SNAPSHOT, STOCK, Runtime
 
 OWN = ROOT / "docs" / "folder"
 START, PAGE_SCRIPT, DATA = "handbook-start.js", "handbook.js", "data"
@@ -85,7 +85,7 @@ def _scripts(folder: Path, modules: Iterable[str], runtime: Runtime) -> None:
 def _data(folder: Path, runtime: Runtime) -> None:
     names = []
     for name, file in runtime.files.items():
-        if name in STOCK and not name.endswith(".wasm"):
+        if (name in STOCK and not name.endswith(".wasm")) or name == SNAPSHOT:
             continue
         short = file.url.rpartition("/")[2]
         names.append(short)

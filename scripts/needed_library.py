@@ -12,11 +12,14 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.progress import StopWork
 from scripts.setup import find_node
 
 _TRACER = Path(__file__).with_name("needed-modules.mjs")
+SCRIPTS = (_TRACER,)
+"""What is run in Node for it."""
 _MOST_SAID = 600
 
 
@@ -37,20 +40,29 @@ def needed_library(pyodide: Path, archives: Mapping[str, Path]) -> list[str]:
             "archives": {name: str(path) for name, path in archives.items()},
             "conversation": str(conversation),
         }
-        run = subprocess.run(
-            [find_node(), str(_TRACER), json.dumps(asked)],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            env=_environment(),
-        )
-    if run.returncode:
-        raise StopWork(f"{_end(run.stderr)}\nThe calculators could not be run in Pyodide under Node: see above.")
-    found = json.loads(run.stdout)
+        run = run_in_node(_TRACER, asked)
+    found = json.loads(run)
     if found["different"]:
         said = json.dumps(found["different"][0], ensure_ascii=False)[:_MOST_SAID]
         raise StopWork(f"{said}\nPython in the page answers differently from Python here: see above.")
     return [str(name) for name in found["read"]]
+
+
+def run_in_node(script: Path, asked: Mapping[str, Any]) -> bytes:
+    """What a script prints that is given one JSON object.
+
+    :raises StopWork: if it fails.
+    """
+    run = subprocess.run(
+        [find_node(), str(script), json.dumps(asked)],
+        cwd=script.parent.parent,
+        capture_output=True,
+        check=False,
+        env=_environment(),
+    )
+    if run.returncode:
+        raise StopWork(f"{_end(run.stderr)}\nThe calculators could not be run in Pyodide under Node: see above.")
+    return run.stdout
 
 
 def _environment() -> dict[str, str]:

@@ -18,7 +18,7 @@ from calculators.model import LANGUAGES
 from scripts.compress import compress_file
 from scripts.delivery import ENCODINGS, TYPES, content_type, headers_of
 from scripts.progress import StopWork
-from scripts.runtime import FOLDER, ROOT
+from scripts.runtime import FOLDER, ROOT, SNAPSHOT_SUFFIX
 
 MANIFEST = "offline.json"
 WORKER = "service-worker.js"
@@ -29,7 +29,8 @@ COMMON = "pages"
 LENGTH = 16
 _COMPRESSED = tuple(ENCODINGS.values())
 # What no page asks for: a map for developers, the list for other programs, the book for printing, the worker itself.
-_LEFT_OUT = (*_COMPRESSED, ".map", ".pdf")
+# And what a page does without: Python's memory, which the browser keeps by itself as long as it has room.
+_LEFT_OUT = (*_COMPRESSED, ".map", ".pdf", SNAPSHOT_SUFFIX)
 _LEFT_OUT_AT_ROOT = ("articles.json", WORKER, MANIFEST)
 
 

@@ -21,7 +21,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from scripts import bytecode, conversation, needed_library
+from scripts import bytecode, conversation, needed_library, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -30,11 +30,12 @@ FOLDER = "runtime"
 """The folder below the site's root in which every name holds a digest, so that its files never change."""
 STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 """What Pyodide looks for by these names in one folder."""
-LIBRARY, CALCULATORS, SPREADSHEETS = "library", "calculators", "spreadsheets"
+LIBRARY, CALCULATORS, SPREADSHEETS, SNAPSHOT = "library", "calculators", "spreadsheets", "snapshot"
 COUNTED = (LIBRARY, CALCULATORS)
 """The files whose bytes are counted as they arrive, to show progress: the others go straight to the browser."""
 SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
 """What reads and writes .xlsx, loaded only when a reader opens or saves one."""
+SNAPSHOT_SUFFIX = ".memory"
 DIGEST_LENGTH = 12
 KEPT = 4
 
@@ -50,9 +51,10 @@ class RuntimeFile:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """What the page's Python consists of, by name: those of :data:`STOCK`, the library, our rules, spreadsheets.
+    """What the page's Python consists of, by name: those of :data:`STOCK`, the library, our rules, spreadsheets, and
+    the memory of a Python in which all of it but the spreadsheets has started.
 
-    All but the spreadsheets are needed for a first result.
+    On a first visit all but the last two are needed for a result; on the next, those of :data:`STOCK` and the memory.
     """
 
     files: Mapping[str, RuntimeFile]
@@ -66,8 +68,8 @@ class Runtime:
 
     @property
     def at_start(self) -> tuple[RuntimeFile, ...]:
-        """The files a first result needs."""
-        return tuple(file for name, file in self.files.items() if name != SPREADSHEETS)
+        """The files a first result needs on a first visit."""
+        return tuple(file for name, file in self.files.items() if name not in (SPREADSHEETS, SNAPSHOT))
 
     def for_page(self, link: Callable[[str], str]) -> dict[str, Any]:
         """What the page's script has to know; ``link`` makes an address of the site one of the page.
@@ -101,9 +103,9 @@ def _content(path: Path) -> str:
 def _made(name: str, inputs: Iterable[Path], make: Callable[[Path], None], start: str = "") -> Path:
     """A file made of others, made anew only if they changed; the newest few are kept, as another build may use one."""
     stem, _, suffix = name.partition(".")
-    scripts = [Path(module.__file__ or "") for module in (bytecode, conversation, needed_library)]
-    tracer = Path(needed_library.__file__).with_name("needed-modules.mjs")
-    target = CACHE / f"{stem}-{_digest([*inputs, *scripts, tracer, Path(__file__)], sys.version + start)}.{suffix}"
+    modules = (bytecode, conversation, needed_library, snapshot)
+    scripts = [*(Path(module.__file__ or "") for module in modules), *needed_library.SCRIPTS, *snapshot.SCRIPTS]
+    target = CACHE / f"{stem}-{_digest([*inputs, *scripts, Path(__file__)], sys.version + start)}.{suffix}"
     if not target.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
@@ -158,6 +160,13 @@ def _library(calculators: Path, spreadsheets: Path) -> Path:
     return _made("library.zip", [stock], make, needed.read_text("utf-8"))
 
 
+def _snapshot(library: Path, calculators: Path) -> Path:
+    def make(target: Path) -> None:
+        snapshot.write_snapshot(PYODIDE, library, calculators, target)
+
+    return _made(f"snapshot{SNAPSHOT_SUFFIX}", [library, calculators, *(PYODIDE / name for name in STOCK)], make)
+
+
 @cache
 def build_runtime() -> Runtime:
     """The runtime for the sources as they are; only what changed since the last time is built.
@@ -166,10 +175,12 @@ def build_runtime() -> Runtime:
     """
     stock = [PYODIDE / name for name in STOCK]
     calculators, spreadsheets = _calculators(), _spreadsheets()
-    made = {LIBRARY: _library(calculators, spreadsheets), CALCULATORS: calculators, SPREADSHEETS: spreadsheets}
+    library = _library(calculators, spreadsheets)
+    made = {LIBRARY: library, CALCULATORS: calculators, SPREADSHEETS: spreadsheets}
+    made[SNAPSHOT] = _snapshot(library, calculators)
     folder = f"{FOLDER}/pyodide-{_digest(stock)}"
     files = {path.name: RuntimeFile(path, f"{folder}/{path.name}", path.stat().st_size) for path in stock}
     for name, path in made.items():
-        files[name] = RuntimeFile(path, f"{FOLDER}/{name}-{_content(path)}.zip", path.stat().st_size)
+        files[name] = RuntimeFile(path, f"{FOLDER}/{name}-{_content(path)}{path.suffix}", path.stat().st_size)
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     return Runtime(files, {"info": lock["info"], "packages": {}})

@@ -146,7 +146,7 @@ async function begin() {
     return changed({ reason: "refused" });
   }
   ask({ kind: "hello" });
-  if (isWanted) ask({ kind: "keep", parts: [words.language, words.other] });
+  if (isWanted) ask({ kind: "keep", parts: [words.language, words.other, ...(isUsed ? ["calculators"] : [])] });
   for (const type of ["online", "offline"]) addEventListener(type, () => { changed(state); ask({ kind: "check" }); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask({ kind: "check" }); });
   setInterval(() => ask({ kind: "check" }), HOUR);

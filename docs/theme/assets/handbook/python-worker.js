@@ -1,121 +1,93 @@
 // The worker in which Python runs: starts the site's own Pyodide, then hands each request to the calculators' doors
-// (calculators/browser.py). Everything comes from the site's own runtime folder.
+// (calculators/browser.py). Everything comes from the site's own runtime folder. Where the browser has kept the memory of
+// a Python that had started, it goes on from there (snapshot.js).
 
+import { ask, askAnew, askArchives, compile, Damaged, onMissing, spare, taken } from "./runtime-files.js";
+import { awakened, restored } from "./snapshot.js";
 import { fetched, script } from "./worker-files.js";
 
-const END = 22; // bytes of the record that ends an archive
-const TELL_EVERY = 100_000; // bytes between two reports of progress
+const REST = 2000; // ms after the first answer before the memory is fetched for the next visit
 
 let runtime;
 let python;
 let call;
+let whenAnswered = () => {};
 
 function failed(reason, error) {
   postMessage({ kind: "failed", reason, detail: String(error) });
 }
 
-class Damaged extends Error {}
-
 function missing(error) {
   failed(error instanceof Damaged ? "damaged-file" : "missing-file", error);
 }
 
-// Each file is asked for once, and at once: Pyodide alone would ask for one after another.
-const asked = new Map();
-
-function ask(url, arrive = (response) => response) {
-  const arriving = fetched(url).then((response) => {
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    // A network that asks for a login first answers everything with its own page.
-    if (/html/.test(response.headers.get("content-type"))) throw new Damaged(response.url);
-    return arrive(response);
-  });
-  arriving.catch(missing); // Pyodide would go on without it, and fail in the dark
-  asked.set(url, arriving);
-}
-
-function taken(url) {
-  const arriving = asked.get(String(url));
-  asked.delete(String(url));
-  return arriving;
-}
-
-// Pyodide's own requests are answered with what is on its way already.
-self.fetch = (url, ...rest) => taken(url) ?? fetched(url, ...rest);
-
-// Counts what arrives, so that the page can show progress.
-function counter(tell) {
-  let loaded = 0;
-  let told = 0;
-  return (response) => new Response(response.body.pipeThrough(new TransformStream({
-    transform(chunk, controller) {
-      loaded += chunk.byteLength;
-      if (loaded - told >= TELL_EVERY) {
-        told = loaded;
-        tell(loaded);
-      }
-      controller.enqueue(chunk);
-    },
-  })));
-}
-
-// The browser keeps the runtime's files for good. One that was kept damaged is asked of the server again.
-function askedAnew(files) {
-  const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"].map((name) => files.pyodide + name);
-  return Promise.all([...names, files.library, files.calculators].map(async (url) => {
-    await (await fetched(url, { cache: "reload" })).arrayBuffer();
-  }));
-}
-
-// Pyodide waits for ever for a library that it cannot read: an archive has its beginning and its end.
-function archive(count) {
-  return async (response) => {
-    const { buffer, byteLength } = new Uint8Array(await count(response).arrayBuffer());
-    const view = new DataView(buffer);
-    const whole = byteLength > END && view.getUint32(0) === 0x504b0304 && view.getUint32(byteLength - END) === 0x504b0506;
-    if (!whole) throw new Damaged(response.url);
-    return new Response(buffer);
-  };
-}
-
-// Pyodide waits for ever for WebAssembly that cannot be compiled, too.
-for (const name of ["instantiateStreaming", "instantiate"]) {
-  const native = WebAssembly[name];
-  WebAssembly[name] = async (...given) => {
-    try {
-      return await native.apply(WebAssembly, given);
-    } catch (error) {
-      if (error instanceof WebAssembly.CompileError) missing(new Damaged(error.message));
-      throw error;
-    }
-  };
-}
-
-async function start(files, fresh) {
-  runtime = files;
-  if (fresh) await askedAnew(files).catch(missing);
-  script(`${files.pyodide}pyodide.asm.js`).catch(missing); // Pyodide takes it from where it lies then
-  const counted = archive(counter((loaded) => postMessage({ kind: "progress", loaded })));
-  // The WebAssembly is handed on untouched: only a response straight from the network lets the browser keep the
-  // compiled code for the next visit.
-  ask(`${files.pyodide}pyodide.asm.wasm`);
-  ask(files.library, counted);
-  ask(files.calculators, counted);
-  const { loadPyodide } = await script(`${files.pyodide}pyodide.mjs`);
-  python = await loadPyodide({
-    indexURL: files.pyodide,
-    packageBaseUrl: files.pyodide, // never anybody else's server
-    stdLibURL: files.library,
-    lockFileContents: files.lock,
-    env: { PYTHONPATH: "/lib/calculators.zip" },
-    fsInit: async (FS) => FS.writeFile("/lib/calculators.zip", await bytesOf(files.calculators)),
-  });
-  call = python.pyimport("calculators.browser").call;
-}
+onMissing(missing);
 
 async function bytesOf(url) {
   return new Uint8Array(await (await taken(url)).arrayBuffer());
 }
+
+// ------------------------------------------------------------------------------------------------------ two ways to start
+
+async function load(options) {
+  const { loadPyodide } = await script(`${runtime.pyodide}pyodide.mjs`);
+  return loadPyodide({
+    indexURL: runtime.pyodide,
+    packageBaseUrl: runtime.pyodide, // never anybody else's server
+    stdLibURL: runtime.library,
+    lockFileContents: runtime.lock,
+    ...options,
+  });
+}
+
+function begun() {
+  askArchives([runtime.library, runtime.calculators], (loaded) => postMessage({ kind: "progress", loaded }));
+  return load({
+    env: { PYTHONPATH: "/lib/calculators.zip" },
+    fsInit: async (FS) => FS.writeFile("/lib/calculators.zip", await bytesOf(runtime.calculators)),
+  });
+}
+
+// Only what the browser has: the network is not asked.
+async function keptMemory() {
+  const kept = await fetched(runtime.snapshot, { cache: "only-if-cached", mode: "same-origin" });
+  return kept.ok ? new Uint32Array(await kept.arrayBuffer()) : null;
+}
+
+async function goneOn(memory) {
+  spare(runtime.library); // it lies in the memory
+  const goingOn = await load(restored(memory));
+  awakened(goingOn);
+  return goingOn;
+}
+
+// The next visit can start from it. One that did not do is asked of the server again.
+async function keepMemory(anew) {
+  if (!runtime.snapshot || navigator.connection?.saveData) return;
+  const answer = await fetched(runtime.snapshot, { priority: "low", cache: anew ? "reload" : "default" });
+  await answer.arrayBuffer();
+}
+
+async function start({ fresh, plain }) {
+  const files = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"].map((name) => runtime.pyodide + name);
+  if (fresh) await askAnew([...files, runtime.library, runtime.calculators]);
+  const [, code, wasm] = files;
+  const running = script(code); // Pyodide takes it from where it lies then
+  running.catch(missing);
+  const compiling = compile(wasm);
+  const memory = runtime.snapshot && !plain ? await keptMemory().catch(() => null) : null;
+  if (memory) {
+    await Promise.all([running, compiling]);
+    postMessage({ kind: "restoring" });
+    python = await goneOn(memory);
+  } else {
+    python = await begun();
+    whenAnswered = () => setTimeout(() => keepMemory(plain).catch(() => {}), REST);
+  }
+  call = python.pyimport("calculators.browser").call;
+}
+
+// ------------------------------------------------------------------------------------------------------------- requests
 
 async function addSpreadsheets() {
   ask(runtime.spreadsheets);
@@ -140,6 +112,8 @@ async function answer({ id, door, request, data, spreadsheets: needed }) {
     made.destroy();
     postMessage({ kind: "made", id, made: bytes }, [bytes.buffer]);
   }
+  whenAnswered();
+  whenAnswered = () => {};
 }
 
 self.addEventListener("unhandledrejection", (event) => {
@@ -155,7 +129,8 @@ self.onmessage = async ({ data }) => {
         postMessage({ kind: "alive" });
         return new Promise(() => {});
       }).catch(() => {});
-      await start(data.runtime, data.fresh);
+      runtime = data.runtime;
+      await start(data);
       postMessage({ kind: "ready" });
     } else {
       await answer(data);

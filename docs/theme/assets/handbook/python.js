@@ -4,6 +4,7 @@ import { pythonWorker } from "./files.js";
 import { webAssemblyProblem } from "./webassembly.js";
 
 const SILENCE = 30; // beats without a sign of life before the page stops waiting
+const RESTORING = 5; // beats for taking up a memory that the browser has kept: it takes less than one
 const BEAT = 1000; // ms; counted one by one, so that a tab that slept for a day has missed one of them and no more
 
 /**
@@ -29,36 +30,51 @@ export async function redone(work) {
   }
 }
 
+// Whether Python may start from the memory that the browser has kept. Not again on this page once that failed.
+let isMemoryTrusted = true;
+
 class Python {
+  #runtime;
   #worker;
   #waiting = new Map();
   #next = 0;
   #timer;
   #silent = 0;
-  #life = `handbook-python-${Math.random()}`;
+  #isRestoring = false; // starts from a kept memory, and is not ready yet
+  #isRestored = false;
   started = false; // whether it has ever been ready
   #listeners = new Set();
 
   constructor(runtime, fresh) {
+    this.#runtime = runtime;
     this.ready = new Promise((resolve, reject) => {
       this.#waiting.set("start", { resolve, reject });
     });
     this.ready.catch(() => {}); // each caller hears of it through call()
     const problem = webAssemblyProblem();
-    if (problem) {
-      this.#fail(new PythonFailed(...problem));
-      return;
-    }
+    if (problem) this.#fail(new PythonFailed(...problem));
+    else this.#begin(fresh);
+  }
+
+  #begin(fresh) {
+    let worker;
     try {
-      this.#worker = pythonWorker();
+      worker = pythonWorker();
     } catch (error) {
       this.#fail(new PythonFailed("no-worker", String(error)));
       return;
     }
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.#lose(this.started ? "broken" : "missing-file", event.message);
-    this.#worker.onmessageerror = () => this.#lose("broken");
-    this.#worker.postMessage({ kind: "start", runtime: absolute(runtime), fresh, life: this.#life });
+    this.#worker = worker;
+    const life = `handbook-python-${Math.random()}`;
+    worker.onmessage = ({ data }) => {
+      if (data.kind !== "alive") return this.#hear(data);
+      // A worker that the browser ends says nothing, but its lock is free then.
+      navigator.locks.request(life, () => worker === this.#worker && this.#lose("broken")).catch(() => {});
+    };
+    worker.onerror = (event) => this.#lose(this.started ? "broken" : "missing-file", event.message);
+    worker.onmessageerror = () => this.#lose("broken");
+    const plain = !isMemoryTrusted;
+    worker.postMessage({ kind: "start", runtime: absolute(this.#runtime), fresh, plain, life });
     this.#watch();
   }
 
@@ -98,14 +114,14 @@ class Python {
       for (const listener of this.#listeners) listener(data.loaded);
     } else if (data.kind === "told") {
       this.#waiting.get(data.id)?.tell?.(data.done, data.total);
-    } else if (data.kind === "alive") {
-      // A worker that the browser ends says nothing, but its lock is free then.
-      navigator.locks.request(this.#life, () => this.#lose("broken")).catch(() => {});
+    } else if (data.kind === "restoring") {
+      this.#isRestoring = this.#isRestored = true;
     } else if (data.kind === "failed") {
       this.#lose(data.reason, data.detail);
       return;
     } else {
       this.started = true;
+      this.#isRestoring = false;
       const id = data.kind === "ready" ? "start" : data.id;
       this.#waiting.get(id)?.resolve(data.made);
       this.#waiting.delete(id);
@@ -119,11 +135,18 @@ class Python {
       clearInterval(this.#timer);
       this.#timer = null;
     } else this.#timer ??= setInterval(() => {
-      if (++this.#silent >= SILENCE) this.#lose("timed-out");
+      if (++this.#silent >= (this.#isRestoring ? RESTORING : SILENCE)) this.#lose("timed-out");
     }, BEAT);
   }
 
   #lose(reason, detail) {
+    if (this.#isRestored) isMemoryTrusted = false;
+    if (this.#isRestoring) {
+      this.#isRestoring = this.#isRestored = false;
+      this.#worker.terminate();
+      this.#begin(false);
+      return;
+    }
     this.#fail(new PythonFailed(reason, detail, this.started));
   }
 
