@@ -2,29 +2,27 @@
 
 Whoever has a table of who rated whom, with the group of each rater in a column, pastes it into the bonus's employees:
 each person's three indicators are worked out by :mod:`calculators.appraisal_score` with the company's weights of the
-day, and shown to two places. The committee determines the result (3.2); until it has, these are scores to consider.
+form's day, and shown to two places. The committee determines the result (3.2); until it has, these are scores to
+consider.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from calculators.answering import work_out
-from calculators.appraisal_score import CALCULATOR, GROUPS, INDICATORS
+from calculators import appraisal_batch
+from calculators.answering import PARAMETERS, work_out
+from calculators.appraisal_score import CALCULATOR
+from calculators.batch import check_common
 from calculators.columns import Column
 from calculators.held import Held, in_row
-from calculators.messages import words
-from calculators.model import Field, RefusedInput
+from calculators.model import RefusedInput
 
 TARGET = ("bonus-share", "employees")
-GROUP = Column(
-    Field(kind="choice", name="group", choices=GROUPS, default=None),
-    words("appraisal-score", "values", "groups", "group"),
-)
+GROUP = Column(dataclasses.replace(appraisal_batch.GROUP.field, default=None), appraisal_batch.GROUP.label)
 """The column that makes a table of employees one of ratings: which group the rater belongs to."""
 MOST_NAMED = 100
 
@@ -43,23 +41,25 @@ def without_group(held: Held) -> Held:
     return dataclasses.replace(held, columns=columns, layout=layout, rows=rows)
 
 
-def employees_of(held: Held, today: date) -> Held:
+def employees_of(held: Held, tried: Any, day: Any, today: date) -> Held:
     """The employees of a bonus from a table of ratings, in the order in which each is first named.
 
-    :raises RefusedInput: with the cells that cannot be read, or the people whose score cannot be worked out.
+    :param tried: the values the bonus's form tries; those that the assessment knows weigh the ratings, too.
+    :raises RefusedInput: with the cells that cannot be read, the people whose score cannot be worked out, or what is
+        wrong with the day or the values tried.
     """
     if held.bad:
         wrong = (problem for row in sorted(held.bad) for _, problem in held.problems_of(row))
         raise RefusedInput(list(islice(wrong, MOST_NAMED)))
-    people: dict[tuple[Any, Any], list[int]] = {}
-    for number, row in enumerate(held.rows):
-        people.setdefault((row.get("name"), row.get("team")), []).append(number)
+    known = {name: value for name, value in tried.items() if name in CALCULATOR.parameters} if tried else {}
+    check_common(CALCULATOR, known, day, today)
     rows = []
     problems = []
-    for numbers in people.values():
+    for numbers in appraisal_batch.people_in(held.rows):
         ratings = [held.rows[number] for number in numbers]
+        given = appraisal_batch.ratings_by_group(ratings) | {PARAMETERS: known}
         try:
-            worked = work_out(CALCULATOR, _input(ratings), "", today)
+            worked = work_out(CALCULATOR, given, day, today)
         except RefusedInput as refused:
             problems += [
                 dataclasses.replace(each, message=in_row(numbers[0], each.message)) for each in refused.problems
@@ -70,11 +70,3 @@ def employees_of(held: Held, today: date) -> Held:
     if problems:
         raise RefusedInput(problems[:MOST_NAMED], max(len(problems) - MOST_NAMED, 0))
     return without_group(dataclasses.replace(held, rows=rows, bad={}))
-
-
-def _input(ratings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """One person's ratings as the input of the assessment score; a rating of no group is the superior's."""
-    given: dict[str, Any] = {group: [] for group in GROUPS}
-    for row in ratings:
-        given[row.get(GROUP.name) or GROUPS[0]].append({name: row.get(name) for name in INDICATORS})
-    return given

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from calculators.answering import PARAMETERS, as_error, work_out
-from calculators.columns import ROW_NAME
+from calculators.columns import ROW_NAME, Column
 from calculators.held import MOST_SHOWN, in_row
-from calculators.model import Calculator, Field, Problem, RefusedInput
+from calculators.model import LANGUAGES, Calculator, Field, Problem, RefusedInput
 from calculators.telling import TOLD_EVERY, Tell
 
 MOST_ROWS = 100_000
@@ -34,6 +35,26 @@ class BatchRow:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch that was worked out: the columns that stand before each result, and the results.
+
+    ``numbers`` are the rows of the table at which each begins; ``labels`` word the values. Where several rows are one
+    result, its problems name their rows themselves.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Mapping[str, Any]]
+    found: Sequence[BatchRow]
+    numbers: Sequence[int]
+    labels: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether several rows of the table are one result."""
+        return not any(column.name == ROW_NAME for column in self.columns)
+
+
 def batch_fields(calculator: Calculator) -> tuple[Field, ...] | None:
     """The columns of a batch: a name for the row, then the input's fields; ``None`` where the input has tables."""
     if any(field.kind == "rows" for field in calculator.fields):
@@ -48,7 +69,7 @@ def work_rows(
 
     :raises RefusedInput: where the day or a parameter is wrong, as then no row can be worked out.
     """
-    _check_common(calculator, parameters, day, today)
+    check_common(calculator, parameters, day, today)
     names = [field.name for field in calculator.fields]
     known: dict[tuple[Any, ...], BatchRow] = {}
     found = []
@@ -63,7 +84,11 @@ def work_rows(
     return found
 
 
-def _check_common(calculator: Calculator, parameters: Any, day: Any, today: date) -> None:
+def check_common(calculator: Calculator, parameters: Any, day: Any, today: date) -> None:
+    """Check what all rows have in common.
+
+    :raises RefusedInput: where the day or a parameter is wrong.
+    """
     try:
         work_out(calculator, {PARAMETERS: parameters}, day, today)
     except RefusedInput as refused:
@@ -81,28 +106,47 @@ def _worked(calculator: Calculator, given: dict[str, Any], parameters: Any, day:
     return BatchRow(outcome.outcome, outcome.values, worked.account.articles, worked.rules.used, ())
 
 
-def summary(rows: Sequence[Mapping[str, Any]], found: Sequence[BatchRow]) -> dict[str, Any]:
+def summary(batch: Batch) -> dict[str, Any]:
     """A batch as a page shows it: how many rows have which outcome, the first rows, and the first problems."""
+    found = batch.found
     outcomes = Counter(row.outcome for row in found)
     refused = outcomes.pop("", 0)
-    wrong = [(number, one) for number, row in enumerate(found) for one in row.problems]
+    wrong = [(number, one) for number, row in zip(batch.numbers, found, strict=True) for one in row.problems]
+    first, *others = [column.name for column in batch.columns]
+    shown = islice(zip(batch.numbers, batch.rows, found, strict=True), MOST_PREVIEWED)
     preview = [
         {
             "row": number,
-            "name": rows[number].get(ROW_NAME, ""),
-            "outcome": row.outcome,
-            "values": dict(row.values),
-            "articles": list(row.articles),
-            "errors": [as_error(one) for one in row.problems],
+            "name": row.get(first, ""),
+            "outcome": one.outcome,
+            "values": ({name: row[name] for name in others} if batch.is_gathered else {}) | dict(one.values),
+            "articles": list(one.articles),
+            "errors": [as_error(each) for each in one.problems],
         }
-        for number, row in enumerate(found[:MOST_PREVIEWED])
+        for number, row, one in shown
     ]
     problems = [
-        {"row": number, "column": one.field, "code": one.code, "message": in_row(number, one.message)}
+        {
+            "row": number,
+            "column": one.field,
+            "code": one.code,
+            "message": one.message if batch.is_gathered else in_row(number, one.message),
+        }
         for number, one in wrong[:MOST_SHOWN]
     ]
+    labels: dict[str, Mapping[Any, Any]] = {column.name: column.label for column in batch.columns[1:]}
+    labels |= batch.labels
     return {
         "rows": len(found),
+        "columns": [
+            {
+                "name": name,
+                "label": {language: label[language] for language in LANGUAGES},
+                "unit": label.get("unit", ""),
+            }
+            for name, label in labels.items()
+            if batch.is_gathered
+        ],
         "refused": refused,
         "outcomes": dict(outcomes),
         "preview": preview,

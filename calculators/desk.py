@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators import appraisal_table
+from calculators import appraisal_score, appraisal_table, batches
 from calculators.answering import PARAMETERS, work_out
-from calculators.batch import MOST_PREVIEWED, BatchRow, summary, work_rows
+from calculators.batch import MOST_PREVIEWED, Batch, summary
 from calculators.cases import worked_example
 from calculators.cells import understood_input
-from calculators.columns import columns_of
 from calculators.exporting import (
     FORMATS,
     Wanted,
     about_sheet,
     batch_sheet,
+    held_sheet,
     input_cell,
     result_sheet,
     sheet_title,
@@ -62,8 +62,7 @@ class Made:
     result: Json
     given: Json = dataclasses.field(default_factory=dict)
     held: Held | None = None
-    rows: tuple[dict[str, Any], ...] = ()
-    found: tuple[BatchRow, ...] = ()
+    batch: Batch | None = None
 
 
 class Desk:
@@ -93,10 +92,12 @@ class Desk:
 
     @refusing
     def take(self, request: Mapping[str, Any], data: bytes | str, tell: Tell) -> Json:
-        """Take in a pasted block or a file as a table of a calculator's input, or as a batch's rows."""
+        """Take in a pasted block or a file as a table of a calculator's input, or as a batch's rows.
+
+        A table of ratings becomes the employees of a bonus by the weights of the request's day and tried values.
+        """
         calculator = calculator_of(request)
-        table, fields, most = table_of(calculator, request)
-        columns = columns_of(calculator, table, fields)
+        table, columns, most = table_of(calculator, request)
         first = str(request.get("first") or "")
         text = data if isinstance(data, str) else bytes(data)
         ratings = (calculator.name, table) == appraisal_table.TARGET
@@ -105,7 +106,8 @@ class Desk:
         found = taken(Target(calculator, table, columns, most, first), text, tell)
         gathered = len(found.rows) if ratings and appraisal_table.is_of_ratings(found) else 0
         if gathered:
-            found = appraisal_table.employees_of(found, date.today())
+            tried = understood_input(calculator, {PARAMETERS: plain_json(request.get(PARAMETERS))})[PARAMETERS]
+            found = appraisal_table.employees_of(found, tried, request.get("as_of"), date.today())
         elif ratings:
             found = appraisal_table.without_group(found)
         handle = self._handle("held")
@@ -176,11 +178,11 @@ class Desk:
         parameters = understood_input(calculator, {"parameters": plain_json(request.get("parameters"))})["parameters"]
         today = date.today()
         day = request.get("as_of")
-        found = work_rows(calculator, held.rows, parameters, day=day, today=today, tell=tell)
-        used = {parameter["name"]: parameter for row in found for parameter in row.parameters}
+        batch = batches.work_batch(held, parameters, day=day, today=today, tell=tell)
+        used = {parameter["name"]: parameter for row in batch.found for parameter in row.parameters}
         result = {"as_of": today.isoformat() if day in MISSING else day, "parameters": list(used.values())}
-        made = Made(calculator, result, {}, held, tuple(held.rows), tuple(found))
-        return {"made": self._keep(made)} | summary(held.rows, found)
+        gathered = {"gathered": len(held.rows)} if batch.is_gathered else {}
+        return {"made": self._keep(Made(calculator, result, {}, held, batch))} | summary(batch) | gathered
 
     @refusing
     def export(self, request: Mapping[str, Any], tell: Tell) -> bytes:
@@ -194,9 +196,11 @@ class Desk:
             language_of(request), labels if isinstance(labels, Mapping) else {}, str(request.get("version") or "")
         )
         others: list[Sheet] = []
-        if made.held is not None:
-            articles = list(dict.fromkeys(article for row in made.found for article in row.articles))
-            sheet = batch_sheet(made.calculator, made.held.columns, made.rows, made.found, wanted)
+        if made.batch is not None:
+            articles = list(dict.fromkeys(article for row in made.batch.found for article in row.articles))
+            sheet = batch_sheet(made.calculator, made.batch, wanted)
+            if made.held is not None and made.batch.is_gathered:
+                others = [held_sheet(made.held, wanted)]
         else:
             articles = list(dict.fromkeys(step["article"] for step in made.result["steps"]))
             sheet, *others = _sheets_of(made, request, wanted)
@@ -207,11 +211,11 @@ class Desk:
     def template(self, request: Mapping[str, Any]) -> bytes:
         """An empty table to fill in: its head, and the first row of the worked example."""
         calculator = calculator_of(request)
-        table, fields, _ = table_of(calculator, request)
+        table, columns, _ = table_of(calculator, request)
         language = language_of(request)
         row = _first_row(calculator, table, language)
-        head = [column.label[language] for column in columns_of(calculator, table, fields)]
-        cells = [input_cell(field, row.get(field.name, ""), language) for field in fields]
+        head = [column.label[language] for column in columns]
+        cells = [input_cell(column.field, row.get(column.name, ""), language) for column in columns]
         title = words(calculator.name, "title")[language]
         return written([Sheet(sheet_title(title), head, [cells])], choice_of(request, "format", FORMATS), untold)
 
@@ -227,6 +231,9 @@ class Desk:
 def _first_row(calculator: Calculator, table: str, language: Language) -> Json:
     """The row a template shows: the worked example's, or for a calendar the first day in force if there is one."""
     example: Json = parse_json(worked_example(calculator.name).input_text)
+    if not table and batches.is_of_ratings(calculator):
+        group = appraisal_score.GROUPS[0]
+        return {"name": words("tables", "row_example")[language], "group": group} | dict(example[group][0])
     if not table:
         return {"row_name": words("tables", "row_example")[language]} | example
     if table in example:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calculators.batch import BatchRow
+from calculators.batch import Batch
 from calculators.clock import parse_day
-from calculators.columns import Column
 from calculators.delimited import clipboard_bytes, csv_bytes
+from calculators.held import Held
 from calculators.messages import choice_label, entry, fill, words
 from calculators.model import Calculator, Field, Language
 from calculators.parameters import all_parameters
@@ -157,24 +157,17 @@ def _outcome_and_values(calculator: Calculator, result: Mapping[str, Any], wante
     return rows
 
 
-def batch_sheet(
-    calculator: Calculator,
-    columns: Sequence[Column],
-    rows: Sequence[Mapping[str, Any]],
-    found: Sequence[BatchRow],
-    wanted: Wanted,
-) -> Sheet:
+def batch_sheet(calculator: Calculator, batch: Batch, wanted: Wanted) -> Sheet:
     """A batch: the columns of the input, the outcome, every value, the articles, and what is to be corrected."""
     language = wanted.language
-    names = list(dict.fromkeys(name for row in found for name in row.values))
-    labels = {name: value_label(calculator.name, name) for name in names}
+    columns, labels, names = batch.columns, batch.labels, list(batch.labels)
     head = [column.label[language] for column in columns] + [wanted.say("outcome")]
     head += [labels[name][language] for name in names] + [wanted.say("articles"), wanted.say("errors")]
     outcomes = {name: words(calculator.name, "outcomes", name)[language] for name in calculator.outcomes}
     # Many rows share one BatchRow: what it says is worded once.
     said: dict[int, list[Any]] = {}
     table = []
-    for row, one in zip(rows, found, strict=True):
+    for row, one in zip(batch.rows, batch.found, strict=True):
         if id(one) not in said:
             values = [_value(labels[name], one.values[name], wanted) if name in one.values else "" for name in names]
             articles = wanted.joined([wanted.article(article) for article in one.articles])
@@ -183,6 +176,14 @@ def batch_sheet(
         cells = [input_cell(column.field, row.get(column.name, ""), language) for column in columns]
         table.append(cells + said[id(one)])
     return Sheet(sheet_title(words(calculator.name, "title")[language]), head, table)
+
+
+def held_sheet(held: Held, wanted: Wanted) -> Sheet:
+    """A table as it was taken in, beside the results that several of its rows give together."""
+    language = wanted.language
+    columns = held.columns
+    rows = [[input_cell(each.field, row.get(each.name, ""), language) for each in columns] for row in held.rows]
+    return Sheet(wanted.say("ratings"), [column.label[language] for column in columns], rows)
 
 
 def about_sheet(

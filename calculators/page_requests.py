@@ -8,9 +8,11 @@ from functools import wraps
 from typing import Any
 
 from calculators.answering import errors, find_calculator
-from calculators.batch import MOST_ROWS, batch_fields
+from calculators.batch import MOST_ROWS
+from calculators.batches import batch_columns
+from calculators.columns import Column, columns_of
 from calculators.held import MOST_SHOWN
-from calculators.model import LANGUAGES, Calculator, Field, Language, Problem, RefusedInput
+from calculators.model import LANGUAGES, Calculator, Language, Problem, RefusedInput
 from calculators.parameters import all_parameters
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import MISSING, RefusedJson, parse_json
@@ -61,17 +63,17 @@ def calculator_of(request: Mapping[str, Any]) -> Calculator:
     return found
 
 
-def table_of(calculator: Calculator, request: Mapping[str, Any]) -> tuple[str, tuple[Field, ...], int]:
+def table_of(calculator: Calculator, request: Mapping[str, Any]) -> tuple[str, tuple[Column, ...], int]:
     """The table a request is about, its columns and the most rows it may have; ``""`` is a batch's."""
     tables = {field.name: field for field in calculator.fields if field.kind == "rows"}
     parameters = all_parameters()
     tables |= {name: parameters[name].spec for name in calculator.parameters if parameters[name].spec.kind == "rows"}
-    fields = batch_fields(calculator)
-    if fields and request.get("table") in MISSING:
-        return "", fields, MOST_ROWS
+    columns = batch_columns(calculator)
+    if columns and request.get("table") in MISSING:
+        return "", columns, MOST_ROWS
     table = _one_of("table", request.get("table"), tuple(tables))
     most = tables[table].maximum
-    return table, tables[table].columns, MOST_ROWS if most is None else most
+    return table, columns_of(calculator, table, tables[table].columns), MOST_ROWS if most is None else most
 
 
 def language_of(request: Mapping[str, Any]) -> Language:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.batch import batch_fields
+from calculators.batches import batch_columns
 from calculators.browser import call
 from calculators.cases import Case, all_cases, worked_example
 from calculators.exporting import FORMATS
@@ -124,7 +124,7 @@ def tables_of(calculator: Calculator) -> list[str]:
     """The tables that a page can take in for a calculator; ``""`` is a batch's."""
     tables = [each.name for each in calculator.fields if each.kind == "rows"]
     tables += [name for name in calculator.parameters if all_parameters()[name].spec.kind == "rows"]
-    return tables + ([""] if batch_fields(calculator) else [])
+    return tables + ([""] if batch_columns(calculator) else [])
 
 
 def _training(told: Conversation) -> None:

@@ -15,11 +15,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from calculators.batch import batch_fields
+from calculators.batches import batch_columns, is_of_ratings
 from calculators.browser import answer
 from calculators.cases import Case, cases_of, find_case, worked_example
 from calculators.citing import whole_article
-from calculators.columns import columns_of
 from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
 from calculators.model import LANGUAGES, Calculator, Field, Language
 from calculators.parameters import Parameter, all_parameters
@@ -234,21 +233,33 @@ def _controls(calculator: Calculator, given: Mapping[str, Any], language: Langua
     return controls
 
 
+def _batch_words(calculator: Calculator, language: Language) -> tuple[str, str]:
+    """What a calculator's batch is called, and what a reader is told about it."""
+    names = ("batch-ratings", "batch-ratings-help") if is_of_ratings(calculator) else ("batch", "batch-help")
+    label, told = (words("page", name)[language] for name in names)
+    return label, told
+
+
 def _batch(calculator: Calculator, language: Language) -> Control | None:
     """The table of a batch, one row a person or department; ``None`` where the input is a table already."""
-    fields = batch_fields(calculator)
-    if fields is None:
+    batched = batch_columns(calculator)
+    if batched is None:
         return None
     own = {field.name for field in calculator.fields}
     columns = []
-    for each in columns_of(calculator, "", fields):
+    for each in batched:
         if each.name in own:
             columns.append(_column(calculator, each.field, language))
         else:
             label = each.label[language]
-            columns.append(Control(id=each.name, field=each.field, name=each.name, label=label, help=label, value=""))
+            options = _options(each.field, language)
+            columns.append(
+                Control(
+                    id=each.name, field=each.field, name=each.name, label=label, help=label, value="", options=options
+                )
+            )
     table = Field(kind="rows", name="rows", minimum=1)
-    label = words("page", "batch")[language]
+    label, _ = _batch_words(calculator, language)
     name = f"{calculator.name}-rows"
     return Control(id=name, field=table, name="rows", label=label, help="", value=[{}], columns=tuple(columns))
 
@@ -318,6 +329,7 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             controls=_controls(calculator, _example_input(case), page.language),
             tried=_tried(calculator),
             batch=_batch(calculator, page.language),
+            batch_help=_batch_words(calculator, page.language)[1],
             calendars=_calendars(calculator, page.language),
             article_link=article_link,
             citation=lambda ref: book.citation_label(ref, page.language),

@@ -132,6 +132,40 @@ def test_a_batch_works_out_each_row(page: Page, base_url: str, language: Languag
     assert len(exported.decode("utf-8-sig").splitlines()) == 4
 
 
+RATINGS = "姓名\t所属团队\t评价方\t工作责任心\t执行能力\t团队合作\n"
+RATINGS += "陈一\tA\t上级\t90\t80\t70\n林二\tB\t上级\t60\t60\t60\n陈一\tA\t同事\t80\t80\t80\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_batch_of_ratings_scores_each_person_and_becomes_a_bonuss_employees(
+    page: Page, base_url: str, language: Language
+) -> None:
+    open_calculator(page, base_url, language, "appraisal-score")
+    page.locator(".pc-batch > summary").click()
+    page.locator(".pc-batch [name='rows[0].name']").evaluate(PASTE, RATINGS + "王三\tA\t本人\t80\t80\t80\n")
+    result = page.locator(".pc-batch-result")
+    expect(result.locator("tbody tr")).to_have_count(3)
+    expect(result.locator("tbody tr").first).to_contain_text("陈一")
+    expect(result.locator("tbody tr").first).to_contain_text("85.71")
+    expect(result.locator("tbody tr").nth(2).locator(".pc-error")).to_be_visible()
+    _, exported = saved(page, ".pc-batch-result .pc-export-csv")
+    open_calculator(page, base_url, language, "bonus-share")
+    choose(page, "scores.csv", exported)
+    expect(page.locator("[name='employees[0].name']")).to_have_value("陈一")
+    expect(page.locator("[name='employees[0].responsibility']")).to_have_value("85.71")
+    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_be_visible()
+
+
+def test_ratings_pasted_into_a_bonus_take_the_forms_date(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    page.locator("[name=as_of]").fill("2019-12-31")
+    page.locator(f"{EMPLOYEES} [data-column=name]").first.evaluate(PASTE, RATINGS)
+    expect(page.locator("#bonus-share-employees-error")).to_contain_text("2020-01-01")
+    page.locator("[name=as_of]").fill("2026-01-01")
+    page.locator(f"{EMPLOYEES} [data-column=name]").first.evaluate(PASTE, RATINGS)
+    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_contain_text("3条评分")
+
+
 def test_a_link_opens_the_same_result_without_names(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "zh", "bonus-share")
     page.locator("[name='employees[0].name']").fill("王小明")

@@ -10,7 +10,8 @@ import pytest
 
 from calculators import batch
 from calculators.answering import work_out
-from calculators.batch import MOST_PREVIEWED, batch_fields, summary, work_rows
+from calculators.batch import MOST_PREVIEWED, Batch, batch_fields, summary, work_rows
+from calculators.batches import batch_columns
 from calculators.model import RefusedInput
 from calculators.registry import CALCULATORS
 from calculators.telling import untold
@@ -101,7 +102,7 @@ def test_a_wrong_day_or_trial_is_refused_once_for_all_rows(parameters: Any, day:
 
 def test_a_calculator_that_needs_nothing_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "work_out", lambda *_given: None)
-    batch._check_common(DEPUTY, None, DAY, TODAY)
+    batch.check_common(DEPUTY, None, DAY, TODAY)
 
 
 def test_progress_is_told_every_few_hundred_rows() -> None:
@@ -113,7 +114,8 @@ def test_progress_is_told_every_few_hundred_rows() -> None:
 
 def test_a_summary_counts_outcomes_and_shows_the_first_rows_and_problems() -> None:
     rows = [texts(department(staff=9)) | {"row_name": "甲"}] * 60 + [texts(department(staff="x", unit_type="y"))] * 60
-    shown = summary(rows, worked(rows))
+    columns = batch_columns(DEPUTY) or ()
+    shown = summary(Batch(columns, rows, worked(rows), range(len(rows)), {}))
     assert (shown["rows"], shown["refused"], shown["outcomes"]) == (120, 60, {"may-set": 60})
     assert len(shown["preview"]) == MOST_PREVIEWED
     assert shown["preview"][0] == {

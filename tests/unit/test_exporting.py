@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from calculators.batch import BatchRow
+from calculators.batch import Batch, BatchRow
 from calculators.exporting import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
 from calculators.model import Field
+from calculators.plain_text import value_label
 from calculators.registry import CALCULATORS
 
 BONUS = CALCULATORS["bonus-share"]
@@ -40,7 +41,8 @@ def test_a_cell_of_the_input_is_saved_as_a_reader_writes_it(field: Field, cell: 
 
 def one(values: dict[str, Any], wanted: Wanted) -> list[Any]:
     found = BatchRow("shared", values, (), (), ())
-    return list(batch_sheet(BONUS, (), [{}], [found], wanted).rows[0][1:-2])
+    labels = {name: value_label("bonus-share", name) for name in values}
+    return list(batch_sheet(BONUS, Batch((), [{}], [found], [0], labels), wanted).rows[0][1:-2])
 
 
 def test_values_are_saved_as_numbers_or_in_words() -> None:

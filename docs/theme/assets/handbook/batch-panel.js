@@ -96,7 +96,9 @@ class Batch {
     const counts = Object.entries(worked.outcomes).map(([outcome, count]) =>
       element("li", {}, `${allWords.outcomes[outcome]}: `, element("b", {}, grouped(count))));
     if (worked.refused) counts.push(element("li", { class: "pc-error" }, `${words["batch-refused"]}: `, element("b", {}, grouped(worked.refused))));
-    const names = Object.entries(allWords.values).filter(([, label]) => !label.columns);
+    const names = worked.gathered
+      ? worked.columns.map(({ name, label, unit }) => [name, { label: label[language], unit }])
+      : Object.entries(allWords.values).filter(([, label]) => !label.columns);
     const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
     const drawn = (row) => {
       const said = row.errors?.length
@@ -123,10 +125,12 @@ class Batch {
     const exports = ["csv", "xlsx", "text"].map((format) => button(words[`export-${format}`], () =>
       exportMade(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))
         .catch((error) => calculator.failed(error)), { class: `pc-export-${format}` }));
+    const gathered = worked.gathered ? [element("p", { class: "pc-help" }, words.gathered
+      .replace("{ratings}", grouped(worked.gathered)).replace("{people}", grouped(worked.rows)))] : [];
     const cut = worked.rows > worked.preview.length
       ? [element("p", { class: "pc-help" }, words["batch-cut"].replace("{rows}", grouped(worked.rows)))] : [];
     this.#place.replaceChildren(
-      element("ul", { class: "pc-counts", role: "status" }, ...counts),
+      ...gathered, element("ul", { class: "pc-counts", role: "status" }, ...counts),
       element("div", { class: "pc-scroll pc-result", tabindex: "0", role: "region", "aria-label": words.batch }, table),
       ...cut, element("p", { class: "pc-tool-line" }, ...exports), panel);
   }

@@ -243,6 +243,7 @@ export class FormTable {
     this.#say(progress.line);
     const request = {
       calculator: this.#host.name, table: this.#host.tableOf(this.name), file, first: at?.column ?? "",
+      ...this.#host.circumstances?.(),
     };
     const options = { data, spreadsheets: SPREADSHEET.test(file), tell: progress.at };
     let taken;

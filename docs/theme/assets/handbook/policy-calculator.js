@@ -228,6 +228,12 @@ class PolicyCalculator extends HTMLElement {
     return { calculator: this.name, input, as_of: asOf, held };
   }
 
+  /** The day and the tried values of the form, by which a table of ratings is taken in. */
+  circumstances() {
+    const { input, asOf } = readForm(this.#form, this.#tables);
+    return { as_of: asOf, parameters: input.parameters ?? {} };
+  }
+
   get hasLongTable() {
     return this.#tables.some((table) => table.held);
   }
