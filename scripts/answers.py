@@ -20,7 +20,7 @@ FILE = "answers.toml"
 FILLED = ("integer", "decimal", "choice", "boolean", "time")
 """The kinds of field that a query can fill; a table or a name is for the form."""
 _KEYS = {"calculator", "topics", "asks", "fields", "values"}
-_FIELD_KEYS = {"words", "after", "alone"}
+_FIELD_KEYS = {"words", "after", "alone", "late", "enough"}
 
 
 def read_answers(docs: Path = DOCS) -> dict[str, Any]:
@@ -49,8 +49,9 @@ def _distinct(*several: str) -> list[str]:
 def _field_row(name: str, field: Field, said: Mapping[str, Any], values: Mapping[str, list[str]]) -> list[Any]:
     """A field as search reads it: name, kind, label in both languages, words before and after it, and what is special.
 
-    Special is, for a number, whether it takes a figure that nothing names; for a choice, each value with its labels
-    and its words.
+    Special is, for a number, whether it takes a figure that nothing names; for a time, whether an hour said without
+    morning or evening is the later one; for a choice, each value with its labels and its words, followed by whether
+    the choice alone is enough.
     """
     label = words(name, "fields", field.name, "label")
     before, after = _around(field.unit) if field.unit else ([], [])
@@ -62,8 +63,9 @@ def _field_row(name: str, field: Field, said: Mapping[str, Any], values: Mapping
             value: [list(each.values()), _distinct(*each.values(), *values.get(value, []))]
             for value, each in labels.items()
         }
-        return [*row, [], choices]
-    return [*row, _distinct(*after, *said.get("after", [])), int(said.get("alone", False))]
+        return [*row, [], choices, int(said.get("enough", False))]
+    special = said.get("late" if field.kind == "time" else "alone", False)
+    return [*row, _distinct(*after, *said.get("after", [])), int(special)]
 
 
 def answer_data(docs: Path = DOCS) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -207,6 +208,11 @@ def test_a_term_shows_its_glossary_entry_after_the_articles(page: Page, base_url
 DEPUTY = "calculators/deputy-eligibility/"
 GRADE = "calculators/personal-grade/"
 BONUS = "calculators/bonus-share/"
+TIME = "calculators/working-time/"
+PATH = "calculators/approval-path/"
+RULES = "calculators/which-rules-apply/"
+SCORE = "calculators/appraisal-score/"
+STRUCTURE = "calculators/grade-structure-check/"
 
 
 @pytest.mark.parametrize(
@@ -230,16 +236,42 @@ BONUS = "calculators/bonus-share/"
         ("奖金5万怎么分", [f"{BONUS}#pool=50000"]),
         ("８个人分1.25万奖金", [f"{BONUS}#pool=12500"]),
         ("bonus pool 50,000.50", [f"{BONUS}#pool=50000.50"]),
+        ("迟到 9:10", [f"{TIME}#sign_in=09:10"]),
+        ("9点10分到算迟到吗", [f"{TIME}#sign_in=09:10"]),
+        ("五点半下班算早退吗", [f"{TIME}#sign_out=17:30"]),
+        ("早上9:05上班，下午5点半下班", [f"{TIME}#sign_in=09:05&sign_out=17:30"]),
+        ("am I late at 9:10", [f"{TIME}#sign_in=09:10"]),
+        ("left at 5:30 pm", [f"{TIME}#sign_out=17:30"]),
+        ("arrived 9.20 am and left 17:00", [f"{TIME}#sign_in=09:20&sign_out=17:00"]),
+        ("谁批准薪酬制度", [f"{PATH}#matter=pay-system"]),
+        ("who approves the pay budget", [f"{PATH}#matter=pay-budget"]),
+        ("组织架构调整找谁审批", [f"{PATH}#matter=organisation-structure"]),
+        ("who signs off the headcount plan", [f"{PATH}#matter=headcount-plan"]),
+        ("BM绩效管理体系谁批", [f"{PATH}#matter=performance-system&tier=BM"]),
+        ("审批路径", [PATH]),
+        ("司龄适用哪些制度", [RULES]),
+        ("内勤适用哪些制度", [f"{RULES}#staff_class=office-management"]),
+        ("分公司财务适用哪些制度", [f"{RULES}#role=finance&unit=branch"]),
+        ("which rules apply to sales staff at head office", [f"{RULES}#staff_class=sales&unit=head-office"]),
+        ("360 度考核", [SCORE]),
+        ("360 degree appraisal", [SCORE]),
+        ("职等倒挂", [STRUCTURE]),
+        ("grade inversion", [STRUCTURE]),
         ("什么是人岗匹配", ["terms/#term-person-position-matching"]),
         ("what is span of control", ["terms/#term-span-of-control"]),
         ("个人职等是什么意思", ["terms/#term-personal-grade"]),
         ("个人职等和职位职等有什么区别", ["terms/#term-personal-grade", "terms/#term-position-grade"]),
-        # Not asked for: an article, a word, what a deputy does, a year.
+        # Not asked for: an article, a word, what a deputy does, a year, what no calculator traces, a time alone.
         ("第十七条副职", []),
         ("副职", []),
         ("管理幅度", []),
         ("can a deputy approve leave", []),
         ("2025年奖金", []),
+        ("谁批准请假", []),
+        ("who approves leave", []),
+        ("薪酬预算", []),
+        ("9:10", []),
+        ("迟到", []),
     ],
 )
 def test_a_question_is_answered_directly_by_the_term_or_the_calculator_filled_in(
@@ -248,7 +280,8 @@ def test_a_question_is_answered_directly_by_the_term_or_the_calculator_filled_in
     (results,) = found(page, base_url, "zh", query)
     direct = [each.get("direct", False) for each in results]
     assert direct == sorted(direct, reverse=True)
-    assert [re.sub(r"^\.\./(zh|en)/", "", each["location"]) for each in results if each.get("direct")] == answers
+    offered = [unquote(each["location"]) for each in results if each.get("direct")]
+    assert [re.sub(r"^\.\./(zh|en)/", "", each) for each in offered] == answers
     others = [each["location"].split("#")[0] for each in results if not each.get("direct")]
     assert not any(each.split("#")[0] in other for each in answers for other in others)
 
@@ -264,6 +297,25 @@ def test_a_calculator_that_answers_shows_what_it_is_filled_in_with(page: Page, b
     )
     first.locator("a").click()
     expect(page).to_have_url(f"{base_url}/en/{GRADE}#position_grade=10&category=management&education=exceeds")
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "value"),
+    [
+        ("迟到 9:10", "sign_in", "09:10"),
+        ("five thirty, or 5:30 pm: leaving early?", "sign_out", "17:30"),
+        ("谁批准薪酬制度", "matter", "pay-system"),
+        ("which rules apply to sales staff", "staff_class", "sales"),
+        ("10级学历高于要求", "education", "exceeds"),
+    ],
+)
+def test_the_form_that_an_answer_leads_to_holds_what_the_query_said(
+    page: Page, base_url: str, query: str, field: str, value: str
+) -> None:
+    page.goto(f"{base_url}/en/?q={query}")
+    page.locator(f"{RESULT}.search-direct a").first.click()
+    control = page.locator(f"policy-calculator [name={field}]")
+    expect(control.and_(page.locator(":checked, select, input:not([type=radio])")).first).to_have_value(value)
 
 
 def test_where_nothing_answers_the_nearest_terms_are_offered_and_said_to_be_no_answer(

@@ -48,7 +48,11 @@ def test_a_fields_label_unit_and_choices_are_taken_from_the_calculator() -> None
         ),
         ("[answer.fields.pool]", "[answer.fields.employees]", "bonus-share has no field employees"),
         ("\nexceeds = ", "\nexceed = ", "personal-grade has no choice exceed"),
-        ("alone = true", "lonely = true", "deputy-eligibility.staff: there is no lonely; use after, alone, words"),
+        (
+            "alone = true",
+            "lonely = true",
+            "deputy-eligibility.staff: there is no lonely; use after, alone, enough, late, words",
+        ),
         ("topics = ", "topic = ", "deputy-eligibility: there is no topic"),
         ('calculator = "bonus-share"', 'calculator = "bonus-sharing"', "nothing says in which words bonus-share is"),
     ],

@@ -20,8 +20,9 @@ const FORMS = [
   ["dotted", "(?<![0-9.a-z:])([0-9]+(?:\\.[0-9]+)+)(?:\\s*\\(?([a-z])\\)?(?![a-z0-9]))?(?![0-9.:])"],
 ].map(([kind, pattern]) => ({ kind, pattern: new RegExp(pattern, "g") }));
 const CLOCK = new RegExp(
-  `(上午|早上|下午|晚上|中午)?(${NUMERAL})[点时](?:(半)|(一刻)|(${NUMERAL})分?|钟|整)?`
-    + "|\\b([0-9]{1,2})(?:[:.]([0-9]{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|o'?clock)",
+  `(上午|早上|下午|晚上|中午)?\\s*(?:(${NUMERAL})[点时](?:(半)|(一刻)|(${NUMERAL})分?|钟|整)?`
+    + "|(?<![0-9.:])([0-9]{1,2})(?:[:.]([0-9]{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|o'?clock)"
+    + "|(?<![0-9.:])([0-9]{1,2}):([0-9]{2})(?![0-9:]))",
   "g",
 );
 const TO_NINETEEN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
@@ -102,18 +103,19 @@ export function citations(query) {
   return { asked, rest, regulations: asked.length ? regulations.map(({ regulation }) => regulation) : [] };
 }
 
-/** The clock times of a query as the articles write them, and the query without; without morning or evening both are meant. */
+/** The clock times of a query, each as it may be read and where it stands, and the query without; without morning or
+ *  evening both are meant. */
 export function clocks(query) {
   const times = [];
-  const rest = query.replace(CLOCK, (whole, part, hour, half, quarter, minutes, figure, minute, english) => {
-    let value = number(hour ?? figure);
-    const past = minute ?? (half ? "30" : quarter ? "15" : `${minutes ? number(minutes) : 0}`.padStart(2, "0"));
+  const rest = query.replace(CLOCK, (whole, part, hour, half, quarter, minutes, figure, minute, english, digits, past_, at) => {
+    let value = number(hour ?? figure ?? digits);
+    const past = minute ?? past_ ?? (half ? "30" : quarter ? "15" : `${minutes ? number(minutes) : 0}`.padStart(2, "0"));
     if (value > 24 || past > 59) return whole;
     const late = /下午|晚上|pm|p\.m\./.test(`${part}${english}`);
     const early = /上午|早上|am|a\.m\./.test(`${part}${english}`);
     if (late && value < 12) value += 12;
     const hours = early || late || value > 12 ? [value] : [value, value + 12];
-    times.push(hours.map((each) => `@${each}:${past}`));
+    times.push({ at, end: at + whole.length, read: hours.map((each) => `@${each}:${past}`) });
     return " ".repeat(whole.length);
   });
   return { times, rest };

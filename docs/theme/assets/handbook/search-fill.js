@@ -6,6 +6,7 @@ import { found, phrases } from "./search-query.js";
 import { escaped, number } from "./search-text.js";
 
 const NAMED = 4; // characters between a field's name and its figure
+const NEARBY = 8; // between a field's name and its time, on either side
 const FIGURE = /([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s?(万|千|k\b)?|[一二两三四五六七八九十百]+(?=[人名位级个])/g;
 const SHIFT = { 万: 4, 千: 3, k: 3 };
 const NAMING = 4; // that a word before the figure names the field says more than its unit after it
@@ -18,7 +19,7 @@ export function learnCounted(texts) {
   counted = phrases(texts);
 }
 
-export function learnField([field, kind, label, named, after, special]) {
+export function learnField([field, kind, label, named, after, special, enough]) {
   const choices = kind === "choice" ? Object.entries(special) : [];
   return {
     field,
@@ -27,6 +28,8 @@ export function learnField([field, kind, label, named, after, special]) {
     named: phrases(named),
     after: phrases(after),
     alone: special === 1,
+    late: special === 1, // of a time
+    enough: enough === 1,
     choices: choices.map(([value, [says, means]]) => ({ value, says, means: phrases(means) })),
   };
 }
@@ -49,7 +52,7 @@ export function figures(query) {
     end: match.index + match[0].trimEnd().length,
     value: plainly(...match),
   }));
-  return { numbers, times: times.map(([first]) => first.slice(1).padStart(5, "0")) };
+  return { numbers, times };
 }
 
 function fillNumbers(fields, asked, numbers, filled) {
@@ -67,6 +70,21 @@ function fillNumbers(fields, asked, numbers, filled) {
       if (fit > best.fit && !filled.has(each)) best = { fit, each };
     }
     if (best.each) filled.set(best.each, { value });
+  }
+}
+
+// A time is of the field that is named next to it, or else of the first without one. Said without morning or evening
+// it may be either: a field may be of a later hour.
+function fillTimes(fields, asked, times, filled) {
+  const clocked = fields.filter(({ kind }) => kind === "time").map((each) => ({ each, spans: found(each.named, asked) }));
+  for (const { at, end, read } of times) {
+    const open = clocked.filter(({ each }) => !filled.has(each)).map(({ each, spans }) => {
+      const gaps = spans.map((span) => (span.end <= at ? at - span.end : span.at - end)).filter((gap) => gap >= 0);
+      return { each, gap: Math.min(NEARBY, ...gaps) };
+    });
+    if (!open.length) return;
+    const { each } = open.reduce((nearest, other) => (other.gap < nearest.gap ? other : nearest));
+    filled.set(each, { value: read.at(each.late ? -1 : 0).slice(1).padStart(5, "0") });
   }
 }
 
@@ -103,13 +121,13 @@ function fillChoices(fields, asked, filled) {
 export function filling(fields, asked, { numbers, times }) {
   const filled = new Map();
   fillNumbers(fields, asked, numbers, filled);
-  const clockFields = fields.filter(({ kind }) => kind === "time");
-  for (const [place, value] of times.slice(0, clockFields.length).entries()) filled.set(clockFields[place], { value });
+  fillTimes(fields, asked, times, filled);
   for (const each of fields) {
     if (each.kind === "boolean" && found(each.named, asked).length) filled.set(each, { value: "true", says: ["", ""] });
   }
   const isMuch = filled.size > 0;
-  return { isMuch: fillChoices(fields, asked, filled) || isMuch, filled };
+  const isJudged = fillChoices(fields, asked, filled);
+  return { isMuch: isMuch || isJudged || fields.some((each) => each.enough && filled.has(each)), filled };
 }
 
 /** The address of a calculator's form, filled in: `#staff=8`. */

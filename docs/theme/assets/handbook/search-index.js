@@ -94,7 +94,7 @@ export function build() {
   for (const run of runs) edges.add(run.slice(0, 2)).add(run.slice(-2));
   const english = documents.map(({ en }) => `${en[0]}\n${en[1]}`);
   for (const text of english) for (const term of termsOf(text)) known.add(term);
-  learnSpelling([...english, ...data.synonyms.flatMap(([say]) => say)]);
+  learnSpelling([...english, ...data.synonyms.flatMap(([say]) => say), JSON.stringify(data.answers)]);
 }
 
 function unfinished(term) {

@@ -149,7 +149,7 @@ export function rank(query) {
   const spans = synonymsIn(untimed);
   const matter = essential(untimed);
   const units = unitsOf(matter.trim() || spans.length || times.length ? matter : untimed);
-  const timed = times.map((terms) => ({ weight: TIME, hits: best(...terms.map((term) => timesLike(term))) }));
+  const timed = times.map(({ read }) => ({ weight: TIME, hits: best(...read.map((term) => timesLike(term))) }));
   const { scores: column, groups } = combined([...timed, ...withSynonyms(units, spans)]);
   cited(column, citing);
   const raw = column.slice();
