@@ -1,7 +1,9 @@
-"""Joins modules of the page into one with esbuild: those of search for every edition, all of them for the folder."""
+"""Joins files of the page into one with esbuild: styles and search for every edition, all modules for the folder."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +14,10 @@ from scripts.runtime import ROOT
 ENGINE = "search-engine.js"
 SEARCH = (ENGINE, "search-worker.js", "search-box.js")
 """The modules of search that something loads by name; the others become part of the engine."""
+STYLES = "page.css"
+STYLES_FOR = "--target=chrome95,firefox100,safari15"
+"""The oldest browsers that get calculators: nothing is written in a form that only newer ones read."""
+_IMPORT = re.compile(r'@import "([^"]+)";')
 COMMAND = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
 # The worker picks where its files come from and loads the engine when it is asked something.
 SEPARATE = (f"--external:./{ENGINE}", "--external:./worker-files.js")
@@ -25,7 +31,7 @@ def _esbuild() -> Path:
 
 
 def joined(entry: Path, options: Sequence[str]) -> str:
-    """A module and all it imports, as one minified script.
+    """A module or a style sheet and all it imports, as one minified file.
 
     :raises StopWork: if esbuild finds something wrong; the message is its own.
     """
@@ -44,3 +50,17 @@ def join_search(folder: Path) -> None:
         module.unlink()
     for name, code in made.items():
         (folder / name).write_text(code, encoding="utf-8")
+
+
+def join_styles(assets: Path) -> None:
+    """Join what every page loads of a built site's styles, and remove what has become part of it.
+
+    :raises StopWork: if Material's styles have other names than page.css says.
+    """
+    folder = assets / "handbook"
+    page = folder / STYLES
+    parts = [(folder / name).resolve() for name in _IMPORT.findall(page.read_text(encoding="utf-8"))]
+    page.write_text(joined(page, [STYLES_FOR]), encoding="utf-8")
+    for part in parts:
+        part.unlink()
+    shutil.rmtree(assets / "stylesheets")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from calculators.model import LANGUAGES, Language
 from scripts.book import CONFIGS
-from scripts.join_code import join_search
+from scripts.join_code import join_search, join_styles
 from scripts.progress import StopWork
 from scripts.runtime import ROOT
 
@@ -67,6 +67,7 @@ class Pages:
         for name in OWN_SEARCH:
             shutil.rmtree(folder / name)
         join_search(folder / "assets" / "handbook")
+        join_styles(folder / "assets")
         (folder / "search" / "search_index.json").write_text(json.dumps(NO_INDEX) + "\n", encoding="ascii")
 
 

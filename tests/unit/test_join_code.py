@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from scripts.join_code import SEARCH, join_search, joined
+from scripts.join_code import SEARCH, join_search, join_styles, joined
 from scripts.progress import StopWork
 from scripts.runtime import ROOT
 
@@ -42,3 +44,24 @@ def test_a_module_that_cannot_be_read_is_named(folder: Path) -> None:
     (folder / "search-rank.js").write_text("export function (", encoding="utf-8")
     with pytest.raises(StopWork, match=r"search-rank\.js"):
         join_search(folder)
+
+
+def test_styles_become_one_sheet_in_their_order_and_the_others_stay(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "handbook", tmp_path / "stylesheets"
+    ours.mkdir()
+    theirs.mkdir()
+    (theirs / "main.css").write_text(".a { color: red }", encoding="utf-8")
+    (ours / "own.css").write_text(".a { color: blue }", encoding="utf-8")
+    (ours / "book.css").write_text(".b { color: red }", encoding="utf-8")
+    (ours / "page.css").write_text('@import "../stylesheets/main.css";\n@import "own.css";\n', encoding="utf-8")
+    join_styles(tmp_path)
+    assert (ours / "page.css").read_text(encoding="utf-8") == ".a{color:red}.a{color:#00f}\n"
+    assert sorted(path.name for path in tmp_path.rglob("*.css")) == ["book.css", "page.css"]
+
+
+def test_page_css_names_materials_styles_as_they_are_called_in_this_version() -> None:
+    with pytest.raises(StopWork, match=r"page\.css could not be joined"):
+        joined(MODULES / "page.css", [])  # beside Material's own files alone is it whole
+    named = re.findall(r'"\.\./stylesheets/([^"]+)"', (MODULES / "page.css").read_text(encoding="utf-8"))
+    folder = Path(str(resources.files("material"))) / "templates" / "assets" / "stylesheets"
+    assert {path.name for path in folder.glob("*.min.css")} == set(named)

@@ -319,7 +319,7 @@ def test_every_class_drawn_has_its_look() -> None:
     look = (ROOT / "docs/theme/assets/handbook/pictures.css").read_text("utf-8")
     drawn = CLASSES - {"pic-text"}  # which is every text's own look
     assert [name for name in drawn if f".{name} " not in look] == []
-    assert "assets/handbook/pictures.css" in (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert '"pictures.css"' in (ROOT / "docs/theme/assets/handbook/page.css").read_text("utf-8")
 
 
 OWNED_ELSEWHERE = ("path-", "structure-")

@@ -1,5 +1,9 @@
 // Where a worker's files come from: here, a web server. The folder edition has its own (docs/folder/worker-files.js).
 
+// A module worker imports. Pyodide tries importScripts first, which throws in any case, and which the policy's Trusted
+// Types would report to the console as blocked.
+self.importScripts = undefined;
+
 /** A file of the runtime, as a response. */
 export const fetched = self.fetch.bind(self);
 
