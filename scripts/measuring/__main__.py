@@ -1,6 +1,6 @@
-"""Prints every figure beside its bar, and writes them as JSON: ``scripts/measure [--rounds N] [--json FILE]``.
+"""Prints every figure beside its bar, and writes them as JSON: ``scripts/measure [--only PART] [--write]``.
 
-Milliseconds of this machine say little; the ratios to the stock Pyodide, measured in turns with it, say more.
+Milliseconds of this machine say little; ratios, measured in turns, say more. Parts measured before stay in the JSON.
 """
 
 from __future__ import annotations
@@ -8,100 +8,115 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import statistics
 import sys
-import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from scripts import build
-from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.measuring.bars import table
 from scripts.measuring.builds import builds
-from scripts.measuring.server import line_to
-from scripts.measuring.starts import WAYS, add_stock, starts
+from scripts.measuring.growth import growth
+from scripts.measuring.lighthouse import scores
+from scripts.measuring.origins import origins
+from scripts.measuring.paint import paints
+from scripts.measuring.stand import Stand, stand
+from scripts.measuring.starts import starts
 from scripts.measuring.visits import changes, weights
-from scripts.progress import say
-from scripts.runtime import ROOT
+from scripts.progress import StopWork, fail, say, step
+from scripts.runtime import FOLDER, ROOT
 
-RATIOS = dict(zip(WAYS, (0.40, 0.45, 0.45, None), strict=True))
-CHANGE_MS, VISIT_MB, READING_KB, COLD_S, AGAIN_S = 16, 3.5, 120, 20, 3
-
-
-def _row(name: str, figure: str, bar: str, reached: bool | None) -> str:
-    return f"| {name} | {figure} | {bar} | {'' if reached is None else 'yes' if reached else 'NO'} |"
-
-
-def _of_starts(found: dict[str, dict[str, list[float]]]) -> list[str]:
-    rows = []
-    for way, kinds in found.items():
-        ours, stock = kinds["ours"], kinds["stock"]
-        ratio = statistics.median(ours) / statistics.median(stock)
-        spread = [f"{statistics.median(each):.0f} ({min(each):.0f} to {max(each):.0f})" for each in (ours, stock)]
-        bar = RATIOS[way]
-        figure = f"{ratio:.2f}: {spread[0]} ms, stock {spread[1]} ms"
-        rows.append(
-            _row(
-                f"first result, {way}",
-                figure,
-                "" if bar is None else f"{bar:.2f}",
-                None if bar is None else ratio <= bar,
-            )
-        )
-    return rows
+VISITS: Mapping[str, Callable[[Stand], Any]] = {
+    "starts": starts,
+    "changes": changes,
+    "paints": paints,
+    "weights": weights,
+    "lighthouse": scores,
+    "origins": origins,
+}
+BUILDS: Mapping[str, Callable[[int], Any]] = {"builds": builds, "growth": growth}
+LONG = ("growth",)
+"""Measured only where it is asked for: a handbook of ten thousand articles takes minutes."""
+PARTS = (*VISITS, *BUILDS)
+KEPT = ROOT / ".cache" / "measured.json"
+PAGE = ROOT / "docs" / "measured.md"
+BEGIN, END = "<!-- scripts/measure: begin -->\n", "<!-- scripts/measure: end -->\n"
 
 
-def measured(rounds: int) -> dict[str, Any]:
-    """All figures."""
-    with tempfile.TemporaryDirectory() as scratch:
-        site = Path(scratch) / "site"
-        shutil.copytree(build.SITE, site)
-        add_stock(site)
-        with line_to(site) as line, sync_playwright() as playwright:
-            found: dict[str, Any] = {"load": os.getloadavg(), "rounds": rounds}
-            found["starts"] = starts(playwright, line, rounds)
-            browser = playwright.chromium.launch(executable_path=ensure_browser(), args=ARGUMENTS)
-            found["weights"] = weights(browser, line)
-            found["changes"] = changes(browser, line)
-            browser.close()
-    found["builds"] = builds(rounds)
+def _is_with_snapshot() -> bool:
+    return any("snapshot" in path.name for path in (build.SITE / FOLDER).rglob("*"))
+
+
+def _measured(made: Callable[[], Any], part: str) -> dict[str, Any]:
+    load = os.getloadavg()[0]
+    with step(part):
+        found = made()
+    return {"found": found, "load": round(load, 1), "day": datetime.now(UTC).date().isoformat()}
+
+
+def measure(parts: list[str], rounds: int, kept: Path) -> dict[str, Any]:
+    """The figures of these parts, beside those kept of the others; written down after each part."""
+    found: dict[str, Any] = json.loads(kept.read_text("ascii")) if kept.is_file() else {}
+    found = {name: each for name, each in found.items() if name in PARTS}
+    found["snapshot"] = _is_with_snapshot()
+
+    def keep(part: str, made: Callable[[], Any]) -> None:
+        found[part] = _measured(made, part)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(found, indent=1) + "\n", encoding="ascii")
+
+    visits = [part for part in parts if part in VISITS]
+    if visits:
+        with stand(rounds) as standing:
+            for part in visits:
+                keep(part, lambda part=part: VISITS[part](standing))  # type: ignore[misc]
+    for part in parts:
+        if part in BUILDS:
+            keep(part, lambda part=part: BUILDS[part](rounds))  # type: ignore[misc]
     return found
 
 
-def table(found: dict[str, Any]) -> list[str]:
-    """The figures beside their bars."""
-    rows = ["| what | figure: median (least to most) | bar | reached |", "| --- | --- | --- | --- |"]
-    rows += _of_starts(found["starts"])
-    took = sorted(found["changes"])
-    late = took[int(len(took) * 0.95)]
-    figure = f"p95 {late:.1f} ms, median {statistics.median(took):.1f} ms ({len(took)} changes)"
-    rows.append(_row("a change to its result", figure, f"{CHANGE_MS} ms", late <= CHANGE_MS))
-    weight = found["weights"]
-    visit, reading = weight["calculator"] / 1e6, (weight["reading"] - weight["search"]) / 1e3
-    rows.append(_row("first visit with a calculator", f"{visit:.2f} MB", f"{VISIT_MB} MB", visit <= VISIT_MB))
-    rows.append(_row("a reading page", f"{reading:.0f} KB", f"{READING_KB} KB", reading <= READING_KB))
-    rows.append(_row("Python for a card untouched", f"{weight['python']} bytes", "0", weight["python"] == 0))
-    cold, again = (statistics.median(found["builds"][name]) for name in ("cold", "again"))
-    rows.append(_row("the whole site, cold", f"{cold:.1f} s", f"{COLD_S} s", cold <= COLD_S))
-    rows.append(_row("after a change of one article", f"{again:.1f} s", f"{AGAIN_S} s", again <= AGAIN_S))
-    return rows
+def _said(found: dict[str, Any]) -> list[str]:
+    loads = ", ".join(f"{part} {each['load']}" for part, each in found.items() if part in PARTS)
+    with_snapshot = "with" if found["snapshot"] else "without"
+    days = sorted({each["day"] for part, each in found.items() if part in PARTS})
+    machine = f"{os.cpu_count()} cores, Chromium headless; load when each part began: {loads}."
+    return [*table(found), "", f"Measured on {' and '.join(days)} {with_snapshot} a snapshot, on {machine}"]
+
+
+def _write(lines: list[str]) -> None:
+    before, begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise StopWork(
+            f"{PAGE.relative_to(ROOT)} has no place for the table: put {BEGIN.strip()} and {END.strip()} in it."
+        )
+    PAGE.write_text(before + begin + "\n" + "\n".join(lines) + "\n\n" + end + after, encoding="utf-8")
 
 
 def main() -> int:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="scripts/measure", description="Measure the site against its bars.")
-    parser.add_argument("--rounds", type=int, default=5, help="starts of each kind (default: 5)")
-    parser.add_argument("--json", type=Path, default=ROOT / ".cache" / "measured.json", metavar="FILE")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each figure is taken (default: 5)")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=f"only {', '.join(PARTS)}")
+    parser.add_argument("--skip", action="append", choices=PARTS, default=[], metavar="PART", help="leave a part out")
+    parser.add_argument("--print", action="store_true", help="measure nothing, print what was measured last")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE.relative_to(ROOT)}")
+    parser.add_argument("--json", type=Path, default=KEPT, metavar="FILE")
     arguments = parser.parse_args()
-    if not build.is_current() and build.main([]):
+    parts = arguments.only or [part for part in PARTS if part not in LONG]
+    parts = [] if arguments.print else [part for part in parts if part not in arguments.skip]
+    if parts and not build.is_current() and build.main([]):
         return 1
-    found = measured(arguments.rounds)
-    arguments.json.write_text(json.dumps(found, indent=1) + "\n", encoding="ascii")
-    for row in table(found):
-        say(row)
-    say(f"Load of the machine when it began: {found['load'][0]:.1f}. All figures are in {arguments.json}.")
+    try:
+        lines = _said(measure(parts, arguments.rounds, arguments.json))
+        if arguments.write:
+            _write(lines)
+    except StopWork as stop:
+        return fail(str(stop))
+    say("\n".join(lines))
+    say(f"All figures are in {arguments.json}.")
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
+from scripts.measuring.bare import BARE
 from scripts.serve import HOST, application
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class Line:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        body = self._application(environ, start_response)
+        # A bare page has no policy of its own, and would not run under ours.
+        begin = without_policy(start_response) if environ["PATH_INFO"].startswith(f"/{BARE}/") else start_response
+        body = self._application(environ, begin)
         return self._paced(environ["PATH_INFO"], body)
 
     def _paced(self, path: str, body: Iterable[bytes]) -> Iterator[bytes]:
@@ -53,6 +56,15 @@ class Line:
                     wait = self._free_at - time.monotonic()
                 time.sleep(max(wait, 0))
             yield chunk
+
+
+def without_policy(start_response: StartResponse) -> Any:
+    """Begin an answer without its Content-Security-Policy."""
+
+    def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+        return start_response(status, [each for each in headers if each[0] != "Content-Security-Policy"], *rest)
+
+    return begin
 
 
 @contextmanager

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import zipfile
-from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import BrowserContext
 
 from calculators.browser import answer
 from calculators.cases import worked_example
 from scripts.browser import ARGUMENTS, ensure_browser
-from scripts.compress import compress_file
 from scripts.measuring.server import Line
-from scripts.runtime import FOLDER, PYODIDE, ROOT, build_runtime
+from scripts.measuring.stand import Stand
+from scripts.measuring.stock import EMPTY, STOCK
+from scripts.runtime import build_runtime
 
-EMPTY = f"{FOLDER}/stock/empty.html"
-"""Nothing of the site's own runs on it."""
 KINDS = ("stock", "ours")
 WAYS = ("cold", "return visit", "cold at 20 Mbit/s", "return visit at 20 Mbit/s")
 _OURS = """async ([module, runtime, request]) => {
@@ -34,22 +30,6 @@ _STOCK = """([folder, calculators, request]) => new Promise((resolve) => {
 })"""
 
 
-def add_stock(site: Path) -> None:
-    """Put the stock Pyodide beside the site's own, cached and compressed in the same way."""
-    folder = site / FOLDER / "stock"
-    folder.mkdir()
-    for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
-        shutil.copyfile(PYODIDE / name, folder / name)
-    (site / EMPTY).write_text("<!doctype html><title>empty</title>\n", encoding="ascii")
-    shutil.copyfile(Path(__file__).with_name("stock-worker.js"), folder / "worker.js")
-    with zipfile.ZipFile(folder / "calculators.zip", "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted((ROOT / "calculators").rglob("*")):
-            if path.suffix in (".py", ".toml"):
-                packed.write(path, path.relative_to(ROOT))
-    for path in list(folder.iterdir()):
-        compress_file(path)
-
-
 def _start(context: BrowserContext, line: Line, kind: str) -> float:
     page = context.new_page()
     page.goto(f"{line.address}/{EMPTY}")
@@ -58,27 +38,27 @@ def _start(context: BrowserContext, line: Line, kind: str) -> float:
         runtime = build_runtime().for_page(lambda url: f"{line.address}/{url}")
         took, said = page.evaluate(_OURS, [f"{line.address}/zh/assets/handbook/python.js", runtime, request])
     else:
-        folder = f"{line.address}/{FOLDER}/stock/"
+        folder = f"{line.address}/{STOCK}/"
         took, said = page.evaluate(_STOCK, [folder, f"{folder}calculators.zip", request])
     assert said == answer(request)
     page.close()
     return float(took)
 
 
-def starts(playwright: Playwright, line: Line, rounds: int) -> dict[str, dict[str, list[float]]]:
+def starts(stand: Stand) -> dict[str, dict[str, list[float]]]:
     """Milliseconds by way and kind. A return visit is the third: by then the browser keeps its compiled code."""
     found: dict[str, dict[str, list[float]]] = {way: {kind: [] for kind in KINDS} for way in WAYS}
-    for _ in range(rounds):
+    for _ in range(stand.rounds):
         for slow in (False, True):
             for kind in KINDS:
-                line.slow = slow
+                stand.line.slow = slow
                 with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-                    context = playwright.chromium.launch_persistent_context(
+                    context = stand.playwright.chromium.launch_persistent_context(
                         profile, executable_path=ensure_browser(), args=ARGUMENTS, bypass_csp=True
                     )
-                    visits = [_start(context, line, kind) for _ in range(3)]
+                    visits = [_start(context, stand.line, kind) for _ in range(3)]
                     context.close()
                 found[WAYS[2 * slow]][kind].append(visits[0])
                 found[WAYS[2 * slow + 1]][kind].append(visits[2])
-    line.slow = False
+    stand.line.slow = False
     return found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+from typing import Any
 
 from calculators.batch import batch_fields
 from calculators.registry import CALCULATORS
-from scripts.measuring.server import Line
+from scripts.measuring.stand import Stand
 from scripts.runtime import FOLDER
 
 READING = "zh/regulations/measures/chapter-3/"
 CALCULATOR = "zh/calculators/deputy-eligibility/"
+ELSEWHERE = ("zh/", "zh/regulations/staff-conduct/", "zh/guides/leave/", "zh/registers/gaps/")
+SETTLED_MS = 3000
+"""So long an idle page is watched for something that begins late."""
 CHANGES = 40
 _CHANGE = """async (changes) => {
   const calculator = document.querySelector("policy-calculator");
@@ -33,34 +36,45 @@ _CHANGE = """async (changes) => {
 }"""
 
 
-def changes(browser: Browser, line: Line) -> list[float]:
+def changes(stand: Stand) -> dict[str, list[float]]:
     """Milliseconds from a change to its result, over all calculators of a single case."""
     found: list[float] = []
-    for name, calculator in CALCULATORS.items():
-        if batch_fields(calculator) is None:
-            continue
-        page = browser.new_page()
-        page.goto(f"{line.address}/zh/calculators/{name}/")
-        page.wait_for_selector("policy-calculator[data-state=ready]")
-        found += page.evaluate(_CHANGE, CHANGES)[2:]
-        page.close()
-    return found
-
-
-def weights(browser: Browser, line: Line) -> dict[str, int]:
-    """Bytes of a first visit to a calculator and to a reading page, and the Python among the latter."""
-    found = {}
-    for name, url in (("calculator", CALCULATOR), ("reading", READING)):
-        line.sent.clear()
-        context = browser.new_context(service_workers="block")
-        page = context.new_page()
-        page.goto(f"{line.address}/{url}")
-        if name == "calculator":
+    with stand.browser() as browser:
+        for name, calculator in CALCULATORS.items():
+            if batch_fields(calculator) is None:
+                continue
+            page = browser.new_page()
+            page.goto(f"{stand.line.address}/zh/calculators/{name}/")
             page.wait_for_selector("policy-calculator[data-state=ready]")
-        page.wait_for_load_state("networkidle")
-        found[name] = sum(line.sent.values())
-        if name == "reading":
-            found["search"] = sum(size for path, size in line.sent.items() if "search" in path)
-            found["python"] = sum(size for path, size in line.sent.items() if path.startswith(f"/{FOLDER}/"))
-        context.close()
-    return found
+            found += page.evaluate(_CHANGE, CHANGES)[2:]
+            page.close()
+    return {"took": found}
+
+
+def _sent(stand: Stand, *urls: str) -> dict[str, int]:
+    """Bytes by path of a first visit to pages one after the other, until nothing more comes."""
+    stand.line.sent.clear()
+    with stand.browser() as browser:
+        page = browser.new_context(service_workers="block").new_page()
+        for url in urls:
+            page.goto(f"{stand.line.address}/{url}")
+            if url == CALCULATOR:
+                page.wait_for_selector("policy-calculator[data-state=ready]")
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(SETTLED_MS)
+        return dict(stand.line.sent)
+
+
+def _python(sent: dict[str, int]) -> int:
+    return sum(size for path, size in sent.items() if path.startswith(f"/{FOLDER}/"))
+
+
+def weights(stand: Stand) -> dict[str, Any]:
+    """Bytes of a first visit to a calculator and to a reading page, and of Python where nobody asks for it."""
+    reading = _sent(stand, READING)
+    return {
+        "calculator": sum(_sent(stand, CALCULATOR).values()),
+        "reading": sum(reading.values()),
+        "search": sum(size for path, size in reading.items() if "search" in path),
+        "python": {"untouched": _python(reading), "elsewhere": _python(_sent(stand, *ELSEWHERE))},
+    }

@@ -1,0 +1,89 @@
+"""Lighthouse's scores for a phone, as medians. It is a tool of its own in ``.cache``, pinned by its own lock file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.measuring.origins import NOBODY_ELSE
+from scripts.measuring.stand import Stand
+from scripts.progress import StopWork
+from scripts.runtime import ROOT
+from scripts.setup import find_node
+
+PACKAGE = Path(__file__).with_name("lighthouse")
+TOOL = ROOT / ".cache" / "lighthouse"
+PAGES = {
+    "home": "zh/",
+    "article": "zh/regulations/measures/chapter-3/",
+    "calculator": "zh/calculators/deputy-eligibility/",
+}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+Scores = dict[str, dict[str, list[float]]]
+
+
+def _tool() -> Path:
+    """Lighthouse's command, installed from its lock file where it is not there yet.
+
+    :raises StopWork: if it cannot be installed.
+    """
+    stamp = TOOL / ".handbook-lock"
+    lock = hashlib.sha256((PACKAGE / "package-lock.json").read_bytes()).hexdigest()
+    if not (stamp.is_file() and stamp.read_text("ascii") == lock):
+        npm = shutil.which("npm")
+        if npm is None:
+            raise StopWork("Lighthouse needs npm: install Node.js, or leave it out with --skip lighthouse.")
+        TOOL.mkdir(parents=True, exist_ok=True)
+        for file in PACKAGE.iterdir():
+            shutil.copyfile(file, TOOL / file.name)
+        command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        finished = subprocess.run(command, cwd=TOOL, capture_output=True, check=False)
+        if finished.returncode:
+            raise StopWork(f"{finished.stderr.decode('utf-8', 'replace')}\nLighthouse was not installed: see above.")
+        stamp.write_text(lock, "ascii")
+    return TOOL / "node_modules" / "lighthouse" / "cli" / "index.js"
+
+
+def _scores(tool: Path, address: str) -> tuple[dict[str, float], list[str]]:
+    """A page's scores out of 100, and the audits that cost it points."""
+    flags = " ".join(f'"{each}"' for each in ("--headless=new", *ARGUMENTS, NOBODY_ELSE))
+    with tempfile.TemporaryDirectory() as scratch:
+        report = Path(scratch) / "report.json"
+        command = [find_node(), str(tool), address, "--quiet", "--output=json", f"--output-path={report}"]
+        command += [f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting"]
+        environment = os.environ | {"CHROME_PATH": ensure_browser()}
+        finished = subprocess.run(
+            [*command, f"--chrome-flags={flags}"], env=environment, capture_output=True, check=False
+        )
+        if finished.returncode:
+            raise StopWork(f"{finished.stderr.decode('utf-8', 'replace')}\nLighthouse failed on {address}: see above.")
+        found = json.loads(report.read_text(encoding="utf-8"))
+    lost = [
+        each["id"]
+        for name in CATEGORIES
+        for each in found["categories"][name]["auditRefs"]
+        if each["weight"] and (found["audits"][each["id"]]["score"] or 0) < 1
+        if found["audits"][each["id"]]["scoreDisplayMode"] in ("binary", "numeric")
+    ]
+    return {name: 100 * found["categories"][name]["score"] for name in CATEGORIES}, lost
+
+
+def scores(stand: Stand) -> dict[str, object]:
+    """The scores by page and category, round by round, and by page how often which audit cost points."""
+    tool = _tool()
+    found: Scores = {page: {name: [] for name in CATEGORIES} for page in PAGES}
+    lost: dict[str, dict[str, int]] = {page: {} for page in PAGES}
+    for _ in range(stand.rounds):
+        for page, url in PAGES.items():
+            scored, audits = _scores(tool, f"{stand.line.address}/{url}")
+            for name, score in scored.items():
+                found[page][name].append(score)
+            for audit in audits:
+                lost[page][audit] = lost[page].get(audit, 0) + 1
+    return {"scores": found, "lost": lost}
