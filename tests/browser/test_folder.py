@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculators.model import LANGUAGES, Language
 from scripts.build import build_site
 from scripts.policy import Variant
 
@@ -80,3 +83,66 @@ def test_every_link_names_a_file(folder: Path) -> None:
     for path in folder.rglob("*.html"):
         assert 'type="module"' not in path.read_text(encoding="utf-8"), path
         assert "offline/index.html" not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_link_a_slip_and_an_address_that_fills_in_a_field_open_from_a_file(desk: Page, folder: Path) -> None:
+    address = (folder / "en/calculators/deputy-eligibility/index.html").as_uri()
+    desk.goto(f"{address}#staff=7")
+    expect(desk.locator("output")).to_have_attribute("data-outcome", "not-recommended")
+    desk.evaluate("window.print = () => { window.printed = 1; }")
+    desk.locator("[name=staff]").fill("12")
+    expect(desk.locator("output")).to_contain_text("12 people")
+    desk.locator(".pc-slip").click()
+    code = desk.locator("section.slip .slip-code").text_content() or ""
+    assert desk.evaluate("window.printed") == 1
+    desk.locator(".pc-share").click()
+    link = desk.locator(".pc-tools .pc-code").input_value()
+    assert link.startswith(f"{address}#share=h1.")
+    desk.goto("about:blank")
+    desk.goto(link)
+    expect(desk.locator(".pc-standing")).to_have_attribute("data-holds", "true")
+    expect(desk.locator("[name=staff]")).to_have_value("12")
+    desk.locator(".pc-check > summary").click()
+    desk.locator(".pc-check textarea").fill(code)
+    desk.locator(".pc-check-now").click()
+    expect(desk.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")
+    # A link of another calculator leads to that one's file.
+    other = link.replace("/deputy-eligibility/", "/bonus-share/")
+    desk.goto("about:blank")
+    desk.goto(other)
+    desk.wait_for_url(lambda url: "/deputy-eligibility/index.html#share=" in url)
+    expect(desk.locator(".pc-standing")).to_have_attribute("data-holds", "true")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lessons_are_marked_and_their_record_is_kept_saved_and_printed(
+    desk: Page, folder: Path, language: Language
+) -> None:
+    lesson = (folder / language / "training/2-your-day/index.html").as_uri()
+    path = (folder / language / "training/index.html").as_uri()
+    desk.goto(lesson)
+    question = desk.locator("form.tq").first
+    question.locator("input").first.check()
+    question.locator(".tq-check").click()
+    expect(question).to_have_attribute("data-marked", re.compile("right|wrong"))
+    desk.goto(path)
+    progress = desk.locator(".tp-progress[data-lesson='2']")
+    expect(progress).to_contain_text(re.compile("答对[01]题|[01] right"))
+    with desk.expect_download() as waiting:
+        desk.locator(".tp-export").click()
+    file = Path(waiting.value.path()).read_bytes()
+    desk.locator(".tp-clear").click()
+    expect(progress).not_to_contain_text(re.compile("答对[01]题|[01] right"))
+    held: Any = {"name": "training.json", "mimeType": "application/json", "buffer": file}
+    desk.locator(".tp-import").set_input_files(held)
+    expect(progress).to_contain_text(re.compile("答对[01]题|[01] right"))
+    desk.evaluate("window.print = () => { window.printed = 1; }")
+    desk.locator(".tp-sheet [name=learner]").fill("王小明")
+    desk.locator(".tp-sheet button").click()
+    sheet = desk.locator("section.training-sheet")
+    expect(sheet).to_contain_text("王小明")
+    code = sheet.locator(".slip-code").text_content() or ""
+    desk.goto((folder / language / "training/trainer/index.html").as_uri())
+    desk.locator(".tp-check textarea").fill(code)
+    desk.locator(".tp-check button").click()
+    expect(desk.locator("[data-intact=yes]")).to_contain_text("没有改动" if language == "zh" else "nothing was changed")

@@ -2,11 +2,10 @@
 // drops everything.
 
 import { button, element } from "./element.js";
-import { ask, filledIn, keepAsked, onState, said, state, words as lineWords } from "./offline.js";
+import { ask, filledIn, forgetStored, keepAsked, onState, said, state, words as lineWords } from "./offline.js";
 
 const words = JSON.parse(document.getElementById("offline-panel-words").textContent);
 const MEGABYTE = 1_000_000;
-const OURS = "handbook"; // what the handbook remembers begins with this, or with the path of one of its languages
 const PATIENCE = 5000; // ms for the worker to let go
 
 function megabytes(size) {
@@ -23,10 +22,10 @@ function partLine(part, { kept, sizes, busy }) {
   return element("li", {}, about, " ", keeping);
 }
 
-function forgetStored(storage, root) {
-  for (const name of Object.keys(storage)) {
-    if (name.startsWith(OURS) || ["zh", "en"].some((language) => name.startsWith(`${root.pathname}${language}/.`))) storage.removeItem(name);
-  }
+// What a worker that did not answer, or an older one, has left.
+async function dropCopies(root) {
+  for (const name of await caches.keys()) if (name.startsWith("handbook-") && name.endsWith(` ${root.href}`)) await caches.delete(name);
+  await (await navigator.serviceWorker.getRegistration(root.href))?.unregister();
 }
 
 async function dropEverything(root) {
@@ -35,8 +34,9 @@ async function dropEverything(root) {
     ask({ kind: "drop" });
     setTimeout(resolve, state.reason ? 0 : PATIENCE);
   });
+  await dropCopies(root).catch(() => {});
   try {
-    for (const storage of [localStorage, sessionStorage]) forgetStored(storage, root);
+    for (const storage of [localStorage, sessionStorage]) forgetStored(storage);
     localStorage.setItem("handbook-offline", "off");
   } catch { /* without storage nothing was kept */ }
 }

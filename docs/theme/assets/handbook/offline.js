@@ -6,6 +6,7 @@ import { button, element } from "./element.js";
 const REST = 3000; // ms after loading before anything is copied
 const HOUR = 60 * 60 * 1000;
 const DROPPED = "handbook-offline"; // remembered: "off" after the reader had everything dropped
+const OURS = "handbook"; // what the handbook remembers begins with this
 const root = new URL("../../../", import.meta.url);
 const words = JSON.parse(document.getElementById("offline-words").textContent);
 const line = document.querySelector("[data-offline-line]");
@@ -45,6 +46,20 @@ function isOff() {
     return false;
   }
 }
+
+/** Forget what the handbook remembers in `storage`: names of ours, or those Material begins with a language's path. */
+export function forgetStored(storage) {
+  const ours = [OURS, ...[words.language, words.other].map((language) => `${root.pathname}${language}/.`)];
+  for (const name of Object.keys(storage)) if (ours.some((start) => name.startsWith(start))) storage.removeItem(name);
+}
+
+// Another tab dropped everything: what this one keeps for itself goes too.
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== DROPPED || newValue !== "off") return;
+  try {
+    forgetStored(sessionStorage);
+  } catch { /* without storage nothing was kept */ }
+});
 
 function savesData() {
   return Boolean(navigator.connection?.saveData);

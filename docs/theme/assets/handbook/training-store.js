@@ -7,8 +7,10 @@ let stored = false;
 
 function read() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "{}").answers ?? {};
-    localStorage.setItem(KEY, JSON.stringify({ answers: found }));
+    const text = localStorage.getItem(KEY);
+    const found = JSON.parse(text ?? "{}").answers ?? {};
+    localStorage.setItem(KEY, text ?? "{}"); // whether anything can be kept
+    if (text === null) localStorage.removeItem(KEY);
     stored = !localStorage.standsIn; // partials/storage.html
     held = found;
   } catch {
