@@ -64,15 +64,16 @@ def _explain(asked: Asked) -> dict[str, Any]:
     return explaining.explain(typed["calculator"], typed["input"], typed.get("as_of"), date.today())
 
 
+def _opened(opened: dict[str, Any]) -> dict[str, Any]:
+    return opened if "errors" in opened else _DESK.open(opened)
+
+
 _DESK = Desk()
 _ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
     "answer_typed": _answer_typed,
     "explain": _explain,
-    "link": lambda asked: sharing.make_link(_typed(asked), date.today()),
-    "share_file": lambda asked: {"text": sharing.make_file(_typed(asked), date.today())},
-    "open": lambda asked: sharing.open_link(str(asked["text"]), date.today()),
-    "slip": lambda asked: slip.make_slip(_typed(asked), date.today()),
-    "check": lambda asked: slip.check_slip(str(asked["text"]), date.today()),
+    "open": lambda asked: _opened(sharing.open_link(str(asked["text"]), date.today())),
+    "check": lambda asked: _opened(slip.check_slip(str(asked["text"]), date.today())),
     "training_mark": marking.mark,
     "training_questions": lambda asked: marking.new_questions(asked, date.today()),
     "training_file": progress.make_file,
@@ -83,6 +84,9 @@ _ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
     "forget": _DESK.forget,
 }
 _WORK: Mapping[str, Callable[[Asked, Tell], dict[str, Any] | bytes]] = {
+    "link": lambda asked, tell: _DESK.share(asked, sharing.make_link, tell),
+    "share_file": lambda asked, tell: _DESK.share(asked, sharing.make_file, tell),
+    "slip": lambda asked, tell: _DESK.share(asked, slip.make_slip, tell),
     "work": _DESK.work,
     "work_batch": _DESK.work_batch,
     "export": _DESK.export,

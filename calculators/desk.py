@@ -8,14 +8,14 @@ to them and shows the first ones.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from calculators import appraisal_score, appraisal_table, batches
 from calculators.answering import PARAMETERS, work_out
-from calculators.batch import MOST_PREVIEWED, Batch, summary
+from calculators.batch import Batch, summary
 from calculators.cases import worked_example
 from calculators.cells import understood_input
 from calculators.exporting import (
@@ -47,6 +47,9 @@ from calculators.page_requests import (
 from calculators.parameters import all_parameters
 from calculators.problems import problem
 from calculators.reading import MISSING, parse_json
+from calculators.registry import CALCULATORS
+from calculators.shared_tables import cut_values, held_of, long_tables
+from calculators.sharing import LONGEST_LINK
 from calculators.spreadsheets import Sheet
 from calculators.telling import Tell, ToldRows, untold
 
@@ -142,31 +145,54 @@ class Desk:
     def work(self, request: Mapping[str, Any], tell: Tell) -> Json:
         """Work out a form's input, with held tables in the place of the input's own."""
         calculator = calculator_of(request)
+        given, kept = self._whole(calculator, request, tell)
+        result = work_out(calculator, given, request.get("as_of"), date.today()).result().as_json()
+        return {
+            "result": result | {"values": cut_values(result["values"])},
+            "rows": {table: len(rows) for table, rows in kept.items()},
+            "made": self._keep(Made(calculator, result, {**given, **kept})),
+        }
+
+    def _whole(self, calculator: Calculator, request: Mapping[str, Any], tell: Tell) -> tuple[Any, Json]:
+        """The input of a request with the held tables in their places, and those tables' rows."""
         given = understood_input(calculator, plain_json(request.get("input")))
-        rows = {}
         kept: Json = {}
         handles = request.get("held") or {}
         for table, handle in handles.items() if isinstance(handles, Mapping) else [("", None)]:
             held = self.held(handle, f"held.{table}")
             if held.calculator is not calculator or held.table != table:
                 raise RefusedInput([problem(f"held.{table}", "not_held", words("places", "table"))])
-            rows[table] = len(held.rows)
             kept[table] = held.rows
             if isinstance(given, dict):
-                into = (
-                    given if table in {field.name for field in calculator.fields} else given.setdefault(PARAMETERS, {})
-                )
+                fields = {field.name for field in calculator.fields}
+                into = given if table in fields else given.setdefault(PARAMETERS, {})
                 into[table] = ToldRows(held.rows, tell)
-        result = work_out(calculator, given, request.get("as_of"), date.today()).result().as_json()
-        cut = {
-            name: value[:MOST_PREVIEWED] if name in tables_in(result["values"]) else value
-            for name, value in result["values"].items()
-        }
-        return {
-            "result": result | {"values": cut},
-            "rows": rows,
-            "made": self._keep(Made(calculator, result, {**given, **kept})),
-        }
+        return given, kept
+
+    @refusing
+    def share(self, request: Mapping[str, Any], make: Callable[[Json, date], Json], tell: Tell) -> Json:
+        """What ``make`` of :mod:`calculators.sharing` or :mod:`calculators.slip` makes of a form, long tables too."""
+        calculator = calculator_of(request)
+        given, _ = self._whole(calculator, request, tell)
+        return make({**request, "input": given}, date.today())
+
+    def open(self, opened: Json) -> Json:
+        """What a link, a file or a slip held, for a page: its long tables stay here, and each has a handle."""
+        calculator = CALCULATORS.get(str(opened.get("calculator")))
+        if calculator is None or "errors" in opened["answer"]:
+            return opened
+        tables = long_tables(calculator, opened["input"])
+        held: Json = {}
+        for table, rows in tables.items():
+            handle = self._handle("held")
+            self._held[handle] = held_of(calculator, table, rows)
+            held[table] = self._held[handle].shown(handle)
+        if not held:
+            return opened
+        short = {name: value for name, value in opened["input"].items() if name not in tables}
+        answer = opened["answer"] | {"values": cut_values(opened["answer"]["values"])}
+        code = opened["code"] if len(opened["code"]) <= LONGEST_LINK else ""
+        return opened | {"input": short, "held": held, "answer": answer, "code": code}
 
     @refusing
     def work_batch(self, request: Mapping[str, Any], tell: Tell) -> Json:

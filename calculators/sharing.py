@@ -34,6 +34,8 @@ LARGEST = 50_000_000
 """The most bytes a code may unpack to."""
 DEEPEST = 22
 HANDBOOK = "office-staff-handbook"
+DIGITS = 12
+"""Of a checksum, hexadecimal."""
 _MARKS = {"person": "#", "team": "T"}
 
 
@@ -62,16 +64,31 @@ def digest_of(result: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(decided)).hexdigest()[:16]
 
 
+def checksum_of(payload: Mapping[str, Any]) -> str:
+    """Twelve hexadecimal digits over calculator, input, day, outcome, values, numbers and version."""
+    return hashlib.sha256(canonical(payload)).hexdigest()[:DIGITS]
+
+
+def grouped_checksum(checksum: str) -> str:
+    """A checksum to be read off paper, in groups of four."""
+    return "-".join(checksum[at : at + 4] for at in range(0, DIGITS, 4))
+
+
 def payload_of(request: Mapping[str, Any], today: date) -> dict[str, Any]:
     """What a code holds, or ``{"errors": […]}`` where the input is refused."""
+    return payload_and_result(request, today)[0]
+
+
+def payload_and_result(request: Mapping[str, Any], today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a code holds, and the result it was made of; both are ``{"errors": […]}`` where the input is refused."""
     name = str(request.get("calculator"))
     given = request.get("input")
     if not request.get("names") and name in CALCULATORS and isinstance(given, dict):
         given = without_names(CALCULATORS[name], given)
     result = answer(request.get("calculator"), given, request.get("as_of"), today)
     if "errors" in result:
-        return result
-    return {
+        return result, result
+    payload = {
         "c": name,
         "i": as_texts(given),
         "d": result["as_of"],
@@ -81,6 +98,7 @@ def payload_of(request: Mapping[str, Any], today: date) -> dict[str, Any]:
         "v": handbook_version(),
         "n": "1" if request.get("names") else "0",
     }
+    return payload, result
 
 
 def packed(payload: Mapping[str, Any], prefix: str = PREFIX) -> str:
@@ -168,9 +186,27 @@ def make_link(request: Mapping[str, Any], today: date) -> dict[str, Any]:
     }
 
 
-def make_file(request: Mapping[str, Any], today: date) -> str:
-    """The same as the text of a file, for what is too long for a link."""
-    return json.dumps({"handbook": HANDBOOK, "version": handbook_version(), **make_link(request, today)}, indent=1)
+def make_file(request: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The same as the text of a file, for what is too long for a link: ``{"text"}``."""
+    payload = payload_of(request, today)
+    return payload if "errors" in payload else {"text": file_of(payload)}
+
+
+def sealed(payload: Mapping[str, Any]) -> str:
+    """A payload as text with its checksum behind it: what a slip prints and a file holds."""
+    return f"{packed(payload)}.{checksum_of(payload)}"
+
+
+def file_of(payload: Mapping[str, Any]) -> str:
+    """A payload as the text of a file, with its checksum as a slip has it."""
+    contents = {
+        "handbook": HANDBOOK,
+        "version": handbook_version(),
+        "code": sealed(payload),
+        "checksum": grouped_checksum(checksum_of(payload)),
+        "without_names": payload["n"] == "0",
+    }
+    return json.dumps(contents, indent=1)
 
 
 def open_link(text: str, today: date) -> dict[str, Any]:
@@ -195,7 +231,9 @@ def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
         verdict = "numbers-changed" if changes else "calculator-changed"
     return {
         "calculator": payload["c"] if payload["c"] in CALCULATORS else "",
+        "title": words(payload["c"], "title") if payload["c"] in CALCULATORS else {"zh": "", "en": ""},
         "code": packed(payload),
+        "checksum": grouped_checksum(checksum_of(payload)),
         "input": payload["i"],
         "as_of": payload["d"],
         "without_names": payload.get("n") == "0",

@@ -6,13 +6,12 @@ make a slip, and the slip says so.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculators.answering import answer, errors
+from calculators.answering import errors
 from calculators.given import given_lines, table_line
 from calculators.messages import entry, grouped, words
 from calculators.model import Language
@@ -20,34 +19,37 @@ from calculators.parameters import all_parameters
 from calculators.plain_text import worded
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.registry import CALCULATORS
-from calculators.sharing import RefusedCode, canonical, open_link, packed, payload_in, payload_of, reopened
+from calculators.sharing import (
+    LONGEST_LINK,
+    RefusedCode,
+    checksum_of,
+    file_of,
+    grouped_checksum,
+    open_link,
+    payload_and_result,
+    payload_in,
+    reopened,
+    sealed,
+)
 from calculators.version import handbook_version
 
 SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
 LINK_OR_FILE = re.compile(r'(?:share=|"code":")h1\.')
-DIGITS = 12
-
-
-def checksum_of(payload: Mapping[str, Any]) -> str:
-    """Twelve hexadecimal digits over calculator, input, day, outcome, values, numbers and version."""
-    return hashlib.sha256(canonical(payload)).hexdigest()[:DIGITS]
-
-
-def grouped_checksum(checksum: str) -> str:
-    """A checksum to be read off paper, in groups of four."""
-    return "-".join(checksum[at : at + 4] for at in range(0, DIGITS, 4))
 
 
 def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The sheet for ``{"calculator", "input", "as_of", "names", "language", "articles"}`` in one language."""
-    payload = payload_of(request, today)
+    """The sheet for ``{"calculator", "input", "as_of", "names", "language", "articles"}`` in one language.
+
+    Where the code would fill pages, the sheet names the file that holds the rows instead, by the same checksum.
+    """
+    payload, result = payload_and_result(request, today)
     if "errors" in payload:
         return payload
     language: Language = "en" if request.get("language") == "en" else "zh"
     articles = request.get("articles") or {}
     calculator = CALCULATORS[payload["c"]]
-    result = answer(payload["c"], payload["i"], payload["d"], today)
-    checksum = checksum_of(payload)
+    code = sealed(payload)
+    kept_in_file = len(code) > LONGEST_LINK
     return {
         "title": words(calculator.name, "title")[language],
         "lines": given_lines(calculator, payload["i"], language),
@@ -59,9 +61,10 @@ def make_slip(request: Mapping[str, Any], today: date) -> dict[str, Any]:
         "as_of": result["as_of"],
         "made_on": today.isoformat(),
         "version": handbook_version(),
-        "checksum": grouped_checksum(checksum),
-        "code": f"{packed(payload)}.{checksum}",
-        "says": words("sharing", "slip-says")[language],
+        "checksum": grouped_checksum(checksum_of(payload)),
+        "code": "" if kept_in_file else code,
+        "file": file_of(payload) if kept_in_file else "",
+        "says": words("sharing", "slip-says-file" if kept_in_file else "slip-says")[language],
     }
 
 

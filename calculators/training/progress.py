@@ -17,8 +17,7 @@ from calculators.messages import fill, words
 from calculators.page_requests import language_of
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import RefusedJson, clipped, parse_json
-from calculators.sharing import HANDBOOK, RefusedCode, contents_of, packed
-from calculators.slip import checksum_of, grouped_checksum
+from calculators.sharing import HANDBOOK, RefusedCode, checksum_of, contents_of, grouped_checksum, packed
 from calculators.training.lessons import lessons
 from calculators.training.marking import answers_in
 from calculators.training.questions import all_questions

@@ -99,7 +99,7 @@ def test_a_long_table_stays_with_python_and_its_bad_rows_can_be_mended(page: Pag
     expect(page.locator("output")).to_contain_text("10,000.00")
     _, exported = saved(page, ".pc-tools .pc-export-csv")
     assert len(exported.decode("utf-8-sig").splitlines()) == 401
-    expect(page.locator(".pc-long")).to_contain_text("too long for a link")
+    expect(page.locator(".pc-share")).to_be_enabled()
     held.get_by_role("button", name="Remove this table").click()
     expect(held).to_have_count(0)
 
@@ -218,6 +218,51 @@ def test_a_slip_prints_and_its_code_is_checked(page: Page, base_url: str) -> Non
     page.locator(".pc-check textarea").fill(page.locator(".pc-tools .pc-code").input_value())
     page.locator(".pc-check-now").click()
     expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")
+
+
+def test_a_long_table_is_saved_to_a_file_and_opens_again(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
+    lines = [f"员工{n:04d},{'AB'[n % 2]},{n * 7919 % 997 + 1},{n % 101},80,70" for n in range(1_000)]
+    choose(page, "long.csv", "\n".join(lines).encode())
+    expect(page.locator("output")).to_contain_text("1,000 rows in all")
+    page.locator("[name=pool]").fill("98765.43")
+    expect(page.locator("output")).to_contain_text("98,765.43")
+    page.locator(".pc-share").click()
+    expect(page.locator(".pc-tools .pc-panel")).to_contain_text("too much for a link")
+    page.locator(".pc-names input").check()
+    expect(page.locator(".pc-names input")).to_be_checked()
+    name, file = saved(page, ".pc-save-file")
+    assert name.endswith(".json")
+    page.locator(".pc-slip").click()
+    slip = page.locator("section.slip")
+    expect(slip).to_contain_text("98,765.43")
+    expect(slip).to_contain_text("All rows are in the file")
+    expect(slip.locator(".slip-code")).to_have_count(0)
+    assert page.evaluate("window.printed") == 1
+    checksum = slip.locator(".slip-checksum b").text_content() or ""
+    _, beside = saved(page, ".pc-save-file")
+    assert json.loads(beside)["checksum"] == json.loads(file)["checksum"] == checksum
+    open_calculator(page, base_url, "en", "bonus-share")
+    page.locator(".pc-check > summary").click()
+    page.locator(".pc-check input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": beside}
+    )
+    standing = page.locator(".pc-checked .pc-standing")
+    expect(standing).to_have_attribute("data-holds", "true")
+    expect(standing).to_contain_text(checksum)
+    page.locator(".pc-checked").get_by_role("button", name="Fill in the form above").click()
+    expect(page.locator(f"{EMPLOYEES} .pc-held")).to_contain_text("1,000 rows read")
+    expect(page.locator(f"{EMPLOYEES} .pc-held")).to_contain_text("员工0003")
+    expect(page.locator("output")).to_contain_text("1,000 rows in all")
+    expect(page.locator("[name=pool]")).to_have_value("98765.43")
+    _, exported = saved(page, ".pc-tools .pc-export-csv")
+    assert len(exported.decode("utf-8-sig").splitlines()) == 1_001
+    changed = beside.replace(b"h1.eN", b"h1.eM", 1)
+    page.locator(".pc-check input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": changed}
+    )
+    expect(page.locator(".pc-checked .pc-error")).to_be_visible()
 
 
 def test_a_half_filled_table_survives_a_reload_of_this_tab_only(page: Page, base_url: str) -> None:

@@ -170,7 +170,7 @@ def test_a_link_or_a_slip_that_says_it_is_worked_out_anew_and_quoted_harmlessly(
         shown = {key: value for key, value in opened.items() if key not in ("input", "code", "as_of")}
         assert opened["calculator"] in ("", BONUS)
         assert spelled(told(shown).replace("\u2068", "").replace("\u2069", "")) == told(shown)
-        checked = slip.check_slip(f"{code}.{slip.checksum_of(payload)}", TODAY)
+        checked = slip.check_slip(f"{code}.{sharing.checksum_of(payload)}", TODAY)
         assert checked["intact"] is False
     numbers = dict.fromkeys(payload["p"], text)
     opened = sharing.open_link(sharing.packed(payload | {"p": numbers}), TODAY)

@@ -146,7 +146,7 @@ def test_a_code_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_refused_input_makes_no_link_and_no_slip() -> None:
-    for make in (make_link, make_slip):
+    for make in (make_link, make_file, make_slip):
         refused = make({"calculator": "deputy-eligibility", "input": {}}, TODAY)
         assert {error["code"] for error in refused["errors"]} == {"required"}
         assert make({"calculator": "nothing", "input": None}, TODAY)["errors"][0]["field"] == "calculator"
@@ -155,10 +155,10 @@ def test_a_refused_input_makes_no_link_and_no_slip() -> None:
 def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
     asked = request(worked_example("deputy-eligibility"))
     code = make_link(asked, TODAY)["code"]
-    for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)):
+    for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)["text"]):
         opened = check_slip(text, TODAY)
         assert opened["holds"]
-        assert "intact" not in opened
+        assert opened.get("intact", True)
     assert check_slip(code, TODAY)["errors"][0]["code"] == "invalid_slip"  # a slip whose checksum was cut off
 
 
@@ -169,11 +169,19 @@ def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
     made = make_link(asked | {"input": typed}, TODAY)
     assert made["too_long"] is True
     assert made["bytes"] > LONGEST_LINK
-    assert open_link(make_file(asked | {"input": typed}, TODAY), TODAY)["holds"] is True
+    assert open_link(make_file(asked | {"input": typed}, TODAY)["text"], TODAY)["holds"] is True
     slip = make_slip(asked | {"input": typed}, TODAY)
     shown = next(line for line in slip["lines"] if "columns" in line and len(line["rows"]) > 1)
     assert len(shown["rows"]) == PRINTED_ROWS
     assert "3,000" in shown["label"]
+    # Nobody types thirty pages of code: the slip goes with a file that has the same checksum.
+    assert slip["code"] == ""
+    checked = check_slip(slip["file"], TODAY)
+    assert (checked["intact"], checked["holds"], checked["checksum"]) == (True, True, slip["checksum"])
+    assert "file" in slip["says"] or "文件" in slip["says"]
+    at = slip["file"].index("h1.") + 2_000
+    tampered = slip["file"][:at] + ("A" if slip["file"][at] != "A" else "B") + slip["file"][at + 1 :]
+    assert check_slip(tampered, TODAY).get("holds", False) is False
 
 
 def test_rows_of_no_shape_are_hidden_as_they_are() -> None:

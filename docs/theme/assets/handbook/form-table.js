@@ -261,10 +261,7 @@ export class FormTable {
     }
     this.#release();
     if (taken.rows > taken.cells.length) {
-      const held = new HeldTable(this.#fieldset, this.#host, { taken, request, options });
-      this.#held = held;
-      // The form's own rows are no longer the input: they go, and then their place.
-      this.#put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
+      this.hold(taken, file, () => this.#host.call("take", request, options));
     } else {
       this.#place(taken, at);
     }
@@ -279,6 +276,15 @@ export class FormTable {
     }
     if (said.length) this.#say(said.join(" "));
     this.#changed();
+  }
+
+  /** Let Python's long table `taken` be the rows; `again` has another Python take it in once more. */
+  hold(taken, file, again) {
+    this.#release();
+    const held = new HeldTable(this.#fieldset, this.#host, { taken, file, again });
+    this.#held = held;
+    // The form's own rows are no longer the input: they go, and then their place.
+    this.#put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
   }
 
   #place(taken, at) {

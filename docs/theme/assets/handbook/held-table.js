@@ -11,20 +11,21 @@ const SHOWN = 20; // rows shown of the good ones
 export class HeldTable {
   #fieldset;
   #host;
-  #source;
+  #again;
   #python;
   #taken;
   #mended = new Map();
   #box = element("div", { class: "pc-held" });
   #timer;
 
-  constructor(fieldset, host, { taken, request, options }) {
+  /** `taken` is what Python says of the table; `again` has another Python take it in from where it came. */
+  constructor(fieldset, host, { taken, file, again }) {
     this.#fieldset = fieldset;
     this.#host = host;
-    this.#source = { request, options };
+    this.#again = again;
     this.#python = host.python();
     this.#taken = taken;
-    this.file = request.file;
+    this.file = file;
     fieldset.querySelector(".pc-scroll").before(this.#box);
     this.#draw();
   }
@@ -53,7 +54,7 @@ export class HeldTable {
   /** Python's name for the table. A Python that was started anew reads it again, mended rows included. */
   async handle() {
     if (this.#python !== this.#host.python()) {
-      this.#taken = await this.#host.call("take", this.#source.request, this.#source.options);
+      this.#taken = await this.#again();
       this.#python = this.#host.python();
       if (this.#mended.size) await this.#mend([...this.#mended.values()]);
     }

@@ -202,9 +202,15 @@ class PolicyCalculator extends HTMLElement {
     note.querySelector("span").textContent = stored ? this.words.kept : this.words["not-kept"];
   }
 
-  /** Fill in `input` and work it out. */
-  fill(input, asOf) {
+  /**
+   * Fill in `input` and work it out. `held` are its long tables as Python keeps them, by name; `again` has another
+   * Python open them once more.
+   */
+  fill(input, asOf, held = {}, again = null) {
     fillForm(this.#form, this.#tables, input, asOf);
+    for (const table of this.#tables) {
+      if (held[table.name]) table.hold(held[table.name], "", async () => (await again()).held[table.name]);
+    }
     this.#changed();
   }
 

@@ -109,10 +109,35 @@ function shareAddress(code) {
   return address.href;
 }
 
+// Asks Python for what may take a while, with a line that shows how far it is.
+async function waited(calculator, door, request) {
+  const { words } = calculator;
+  const progress = progressLine(words.working, words.cancel, () => calculator.cancel());
+  panelOf(calculator).append(progress.line);
+  panelOf(calculator).hidden = false;
+  try {
+    return await calculator.call(door, request, { tell: progress.at });
+  } finally {
+    progress.line.remove();
+  }
+}
+
+// Saves the text that `make` gives as a file; a browser that saves nothing gets it to copy.
+function saveButton(calculator, make) {
+  const { words } = calculator;
+  const save = button(words["save-file"], () => redone(async () => {
+    const text = await make();
+    if (text === undefined) return;
+    if (canDownload()) download(text, fileName(calculator, "json"), TYPES.json);
+    else save.after(copyPanel(text, words, words.share));
+  }).catch((error) => calculator.failed(error)), { class: "pc-save-file" });
+  return save;
+}
+
 async function share(calculator, names = false) {
   const { words } = calculator;
   const request = { ...(await calculator.request()), names };
-  const made = await calculator.call("link", request);
+  const made = calculator.hasLongTable ? { too_long: true } : await calculator.call("link", request);
   if (made.errors) {
     sayErrors(calculator, made.errors);
     return;
@@ -123,12 +148,12 @@ async function share(calculator, names = false) {
   const named = element("label", { class: "pc-names" }, box, " ", words["with-names"]);
   const nodes = [element("p", {}, words["share-note"]), element("p", {}, named)];
   if (made.too_long) {
-    const save = button(words["save-file"], async () => {
-      const text = (await calculator.call("share_file", request)).text;
-      if (canDownload()) download(text, fileName(calculator, "json"), TYPES.json);
-      else save.after(copyPanel(text, words, words.share));
-    });
-    nodes.push(element("p", {}, words["link-too-long"], " ", save));
+    const file = async () => {
+      const saved = await waited(calculator, "share_file", { ...(await calculator.request()), names });
+      if (saved.errors) sayErrors(calculator, saved.errors);
+      return saved.text;
+    };
+    nodes.push(element("p", {}, words["link-too-long"], " ", saveButton(calculator, file)));
   } else nodes.push(copyPanel(shareAddress(made.code), words, words.share));
   show(calculator, ...nodes);
 }
@@ -137,7 +162,8 @@ function standing(opened, calculator) {
   const language = calculator.language;
   const lines = (opened.changes ?? []).map((change) => element("li", {}, change.text[language]));
   return element("div", { class: "pc-standing", "data-holds": String(opened.holds), role: "status" },
-    element("p", {}, opened.text[language]), ...(lines.length ? [element("ul", {}, ...lines)] : []));
+    element("p", {}, opened.text[language]), ...(lines.length ? [element("ul", {}, ...lines)] : []),
+    element("p", { class: "pc-help" }, calculator.words.checksum, " ", element("b", {}, opened.checksum)));
 }
 
 // Another calculator's link belongs on that calculator's page.
@@ -156,7 +182,7 @@ async function open(calculator, text) {
     return;
   }
   if (elsewhere(calculator, opened, opened.code)) return;
-  calculator.fill(opened.input, opened.as_of);
+  calculator.fill(opened.input, opened.as_of, opened.held, () => calculator.call("open", { text }));
   show(calculator, standing(opened, calculator));
 }
 
@@ -171,6 +197,8 @@ export async function openShared(calculator, address) {
 
 // ----------------------------------------------------------------------------------------------------- check a slip
 
+const unused = new WeakMap(); // calculator → the long tables of what was checked last
+
 async function check(calculator, text) {
   const { words, language } = calculator;
   const place = calculator.querySelector(".pc-check .pc-checked");
@@ -181,8 +209,21 @@ async function check(calculator, text) {
     return;
   }
   const nodes = [standing(found, calculator)];
+  // What was checked before and not filled in need not be kept any longer.
+  for (const table of Object.values(unused.get(calculator) ?? {})) calculator.forget({ held: table.held });
+  unused.set(calculator, found.held);
+  if (found.calculator && found.calculator !== calculator.name) {
+    const address = pageAddress(new URL(`../${found.calculator}/`, location.href).href);
+    nodes.push(element("p", {}, words["made-elsewhere"], " ", element("a", { href: address }, found.title[language])));
+  }
   if (found.calculator === calculator.name && found.answer?.outcome) {
-    const fill = button(words["open-here"], () => calculator.fill(found.input, found.as_of));
+    const python = calculator.python();
+    const again = () => calculator.call("check", { text });
+    const fill = button(words["open-here"], () => redone(async () => {
+      const { input, as_of: asOf, held } = python === calculator.python() ? found : await again();
+      unused.delete(calculator);
+      calculator.fill(input, asOf, held, again);
+    }).catch((error) => calculator.failed(error)));
     nodes.push(element("div", { class: "pc-result" }, ...drawResult(found.answer, calculator.allWords)), element("p", {}, fill));
   }
   place.replaceChildren(...nodes);
@@ -213,24 +254,20 @@ export function addTools(calculator) {
   const on = (selector, work) => tools.querySelector(selector).addEventListener("click", guarded(work));
   on(".pc-share", () => share(calculator));
   on(".pc-slip", async () => {
-    const slip = await calculator.call("slip", {
+    show(calculator);
+    const slip = await waited(calculator, "slip", {
       ...(await calculator.request()), names: true, language: calculator.language, articles: articleLabels(calculator),
     });
     if (slip.errors) sayErrors(calculator, slip.errors);
     else {
-      show(calculator);
+      const file = slip.file && element("p", {}, calculator.words["slip-file"], " ", saveButton(calculator, () => slip.file));
+      show(calculator, ...(file ? [file] : []));
       printSlip(slip, calculator.allWords);
     }
   });
   for (const format of ["csv", "xlsx", "text"]) on(`.pc-export-${format}`, () => exportResult(calculator, format));
   const refresh = () => {
     arrange(calculator);
-    tools.querySelector(".pc-share").disabled = calculator.hasLongTable;
-    tools.querySelector(".pc-slip").disabled = calculator.hasLongTable;
-    const why = tools.querySelector(".pc-long");
-    if (calculator.hasLongTable && !why) {
-      tools.querySelector(".pc-tool-line").append(element("span", { class: "pc-help pc-long" }, calculator.words["long-table"]));
-    } else if (!calculator.hasLongTable) why?.remove();
     if (!calculator.result && !panelOf(calculator).querySelector(".pc-standing, .pc-error")) show(calculator);
   };
   calculator.addEventListener("answered", refresh);

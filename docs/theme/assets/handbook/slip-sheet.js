@@ -27,7 +27,7 @@ function sheetOf(slip, { page: words, headings }) {
     element("h3", {}, headings.notes), list("ul", slip.notes, cited),
     element("p", { class: "slip-checksum" }, words.checksum, " ", element("b", {}, slip.checksum)),
     element("p", { class: "slip-says" }, slip.says),
-    element("p", { class: "slip-code" }, slip.code),
+    ...(slip.code ? [element("p", { class: "slip-code" }, slip.code)] : []),
     element("dl", { class: "slip-sign" }, ...["signature", "sign-date"].map((name) =>
       element("div", {}, element("dt", {}, words[name]), element("dd", {})))),
   );

@@ -1,0 +1,42 @@
+"""Long tables of links, files and slips: their rows stay with Python, and the page gets a handle to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.batch import MOST_PREVIEWED
+from calculators.columns import Layout, columns_of
+from calculators.exporting import tables_in
+from calculators.held import MOST_CELLS, Held
+from calculators.model import Calculator
+
+Json = dict[str, Any]
+
+
+def held_of(calculator: Calculator, table: str, rows: list[Mapping[str, Any]]) -> Held:
+    """A table whose rows are known already, as if it had been taken in with all its columns."""
+    field = next(field for field in calculator.fields if field.name == table)
+    columns = columns_of(calculator, table, field.columns)
+    places = tuple((column, place, column.label["zh"]) for place, column in enumerate(columns))
+    held = Held(calculator, table, columns, Layout(places, 0, (), (), has_head=True))
+    judges = held.judges()
+    for number, row in enumerate(rows):
+        held.set_row(number, row, judges)
+    return held
+
+
+def long_tables(calculator: Calculator, given: Mapping[str, Any]) -> Json:
+    """The tables of an input that are too long for a form, by name."""
+    tables = {field.name: given.get(field.name) for field in calculator.fields if field.kind == "rows"}
+    return {
+        name: rows
+        for name, rows in tables.items()
+        if isinstance(rows, list) and len(rows) > MOST_CELLS and all(isinstance(row, dict) for row in rows)
+    }
+
+
+def cut_values(values: Mapping[str, Any]) -> Json:
+    """A result's values as a page shows them: of each table the first rows."""
+    tables = tables_in(values)
+    return {name: value[:MOST_PREVIEWED] if name in tables else value for name, value in values.items()}
