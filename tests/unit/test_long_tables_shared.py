@@ -24,7 +24,9 @@ def door(name: str, asked: Json, data: Any = None) -> Any:
 
 
 def block(rows: int, first: str = "甲") -> str:
-    return HEAD + "".join(f"{first}{n}\tA\t{n * 7919 % 99_991 + 1}\t{n % 101}\t{n * 31 % 97}\t{n * 57 % 101}\n" for n in range(rows))
+    return HEAD + "".join(
+        f"{first}{n}\tA\t{n * 7919 % 99_991 + 1}\t{n % 101}\t{n * 31 % 97}\t{n * 57 % 101}\n" for n in range(rows)
+    )
 
 
 def asked(rows: int, **more: Any) -> Json:
