@@ -28,7 +28,16 @@ from scripts.terms import own_text, read_glossary
 FOLDER = "search"
 INDEX = "handbook.json"
 SYNONYMS = "synonyms.toml"
-PAGES = ("guides", "calculators")
+PAGES = (
+    ("guide", "guides/*.md"),
+    ("calculator", "calculators/*.md"),
+    ("lesson", "training/[0-9]*.md"),
+    ("page", "training/[!0-9]*.md"),
+    ("page", "registers/*.md"),
+    ("page", "*.md"),
+)
+"""The pages beside the articles, by what a result calls them; those that only list others are left out."""
+LISTS = ("index.md", "guides/index.md", "calculators/index.md")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r'^(title|description): *"?(.*?)"?$', re.MULTILINE)
@@ -56,17 +65,17 @@ def _article_rows(book: Handbook) -> Iterator[dict[str, Any]]:
 
 
 def _page_rows(docs: Path) -> Iterator[dict[str, Any]]:
-    for kind in PAGES:
-        for file in sorted((docs / "zh" / kind).glob("*.md")):
-            if file.stem == "index":
+    for kind, pattern in PAGES:
+        for file in sorted((docs / "zh").glob(pattern)):
+            name = file.relative_to(docs / "zh")
+            if name.as_posix() in LISTS:
                 continue
-            row: dict[str, Any] = {"kind": kind.removesuffix("s"), "url": page_url(file, "zh", docs)}
+            row: dict[str, Any] = {"kind": kind, "url": page_url(file, "zh", docs)}
             for language in LANGUAGES:
-                text = (docs / language / kind / file.name).read_text(encoding="utf-8")
-                front = _FRONT_MATTER.match(text)
+                front = _FRONT_MATTER.match((docs / language / name).read_text(encoding="utf-8"))
                 fields = dict(_FIELD.findall(front["fields"])) if front else {}
                 row[language] = [fields.get("title", ""), fields.get("description", "")]
-            if file.stem in CALCULATORS:
+            if kind == "calculator" and file.stem in CALCULATORS:
                 row["calculator"] = file.stem
             yield row
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.model import LANGUAGES, Language
+from scripts.articles import Article, handbook, regulations
 from scripts.measure_search import QUERIES, Answer, ask, measure
 from scripts.runtime import ROOT
 from scripts.terms import read_glossary
@@ -118,6 +119,60 @@ def test_an_article_asked_for_by_its_number_comes_first(page: Page, base_url: st
     assert results[0]["location"].endswith(f"#{anchor}")
 
 
+def forms_of(article: Article, label: str) -> list[str]:
+    """The ways to ask for an article by its number alone, as staff write them."""
+    levels = re.findall(r"\d+|[a-z]", article.ref.partition("#art-")[2])
+    first, rest = levels[0], levels[1:]
+    english = first + "".join(f"({each})" for each in rest)
+    if "条" not in label:
+        dotted = ".".join(levels)
+        # A single number is a part's only where something says so.
+        alone = [dotted] if rest else [f"第{first}部分"]
+        return [*alone, f"section {dotted}", f"Sec. {dotted}", f"§{dotted}", f"part {dotted}"]
+    wide = str.maketrans("0123456789()", "０１２３４５６７８９（）")
+    written = label.partition("》")[2]
+    bracketed = "".join(f"({each})" for each in rest)
+    return [
+        written,
+        f"{first}条{bracketed}",
+        f"第{first}条{bracketed}",
+        f"第 {first} 条{bracketed}",
+        f"第{first}条{bracketed}".translate(wide),
+        written.replace("条", "條").replace("项", "項"),
+        f"article {english}",
+        f"Article {english}".upper(),
+        f"art. {english}",
+        f"art {english}",
+        *([english] if rest and rest[-1].isdigit() else []),
+        *([] if rest else [f"article no. {first}"]),
+    ]
+
+
+def test_every_article_comes_first_in_every_form_of_its_number(page: Page, base_url: str) -> None:
+    book = handbook()
+    asked: list[tuple[str, str, bool]] = []
+    for ref, article in book.articles.items():
+        label = book.citation_label(ref, "zh")
+        slug = ref.partition("#")[0]
+        (regulation,) = [each for each in regulations() if each.slug == slug]
+        forms = forms_of(article, label)
+        asked += [(form, ref, False) for form in forms]
+        asked += [(f"{regulation.short['zh']}{form}", ref, True) for form in forms[:3]]
+        asked += [(f"{regulation.short['en']} {form}", ref, True) for form in forms[-5:-1]]
+        asked += [(f"{form} {regulation.short['en']}", ref, True) for form in forms[-5:-1]]
+        asked += [(label, ref, True), (book.citation_label(ref, "en"), ref, True)]
+        asked += [(f"{regulation.code}-{'.'.join(re.findall('[0-9]+[a-z]?', ref.partition('#art-')[2]))}", ref, True)]
+    results = found(page, base_url, "zh", *(query for query, _, _ in asked))
+    missed = []
+    for (query, ref, is_named), several in zip(asked, results, strict=True):
+        first = anchors(several)[0] if several else ""
+        right = f"{ref.partition('#')[0]}/" if is_named else ""
+        if not (first.startswith(right) and first.endswith(f"#{ref.partition('#')[2]}")):
+            missed.append((query, ref, first))
+    assert len(asked) > 2_000
+    assert missed == []
+
+
 @pytest.mark.parametrize("query", ["9:00", "9：00", "九点", "9点", "上午九点", "9am", "下午六点", "6 pm", "18:00"])
 def test_clock_times_in_every_form_find_the_working_hours(page: Page, base_url: str, query: str) -> None:
     (results,) = found(page, base_url, "zh", query)
@@ -203,6 +258,31 @@ def test_no_result_repeats_another_and_an_article_stands_for_its_sub_clauses(pag
 def test_a_term_shows_its_glossary_entry_after_the_articles(page: Page, base_url: str) -> None:
     (results,) = found(page, base_url, "zh", "管理幅度")
     assert "terms/#term-span-of-control" in [each["location"].removeprefix("../zh/") for each in results[:4]]
+
+
+@pytest.mark.parametrize(
+    ("query", "page_", "least"),
+    [
+        ("修订记录", "changes/", 1),
+        ("amendments", "changes/", 1),
+        ("第三课", "training/3-conduct/", 1),
+        ("lesson 5", "training/5-assessment-and-bonus/", 1),
+        ("离线使用", "offline/", 1),
+        ("登记册", "registers/", 1),
+        # What articles rule on, they say first.
+        ("保密", "training/3-conduct/", 4),
+        ("谁批准", "training/6-who-decides/", 4),
+        ("confidentiality", "training/3-conduct/", 4),
+    ],
+)
+def test_lessons_and_pages_come_first_by_their_name_and_else_after_three_articles(
+    page: Page, base_url: str, query: str, page_: str, least: int
+) -> None:
+    (results,) = found(page, base_url, "zh", query)
+    places = [re.sub(r"^\.\./(zh|en)/", "", each["location"]) for each in results if not each.get("direct")]
+    assert page_ in places[:10]
+    assert all("regulations/" in each for each in places[: least - 1])
+    assert least > 1 or places[0] == page_
 
 
 DEPUTY = "calculators/deputy-eligibility/"

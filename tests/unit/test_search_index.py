@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculators.model import LANGUAGES
-from scripts.articles import DOCS, handbook
+from scripts.articles import DOCS, handbook, page_url
 from scripts.measure_search import QUERIES, covers, read_queries
 from scripts.search_index import packed, search_data, toneless
 from scripts.terms import read_glossary
@@ -48,9 +48,23 @@ def test_an_article_holds_no_text_of_its_sub_clauses(data: dict[str, Any]) -> No
     assert clause not in rows["measures#art-17"]["zh"][1]
 
 
+def test_every_page_beside_the_regulations_is_there_but_those_that_only_list_others(data: dict[str, Any]) -> None:
+    found = {row["url"] for row in data["documents"] if row.get("kind") in ("guide", "calculator", "lesson", "page")}
+    pages = {
+        page_url(file, "zh")
+        for file in (DOCS / "zh").rglob("*.md")
+        if file.relative_to(DOCS / "zh").parts[0] != "regulations"
+    }
+    assert pages - found == {"", "guides/", "calculators/"}
+    assert found <= pages
+    assert {row["url"] for row in data["documents"] if row.get("kind") == "lesson"} == {
+        page_url(file, "zh") for file in (DOCS / "zh" / "training").glob("[0-9]*.md")
+    }
+
+
 def test_guides_calculators_and_terms_have_a_title_and_a_line_in_both_languages(data: dict[str, Any]) -> None:
     rows = [row for row in data["documents"] if "kind" in row]
-    assert {row["kind"] for row in rows} == {"guide", "calculator", "term"}
+    assert {row["kind"] for row in rows} == {"guide", "calculator", "lesson", "page", "term"}
     assert [row["url"] for row in rows if not all(part for language in LANGUAGES for part in row[language])] == []
 
 

@@ -9,7 +9,7 @@ const DOTTED = "([0-9]+(?:\\.[0-9]+)*)((?:\\s*\\([0-9]+\\))*)(?:\\s*\\(?([a-z])\
 const NAMED = "\\s*(?:\\bno\\b\\.?|\\bnumber\\b)?\\s*";
 // Each with what it cites: an article (第十五条), a part (三、, 3.3) or, where a regulation may call it either, both.
 const FORMS = [
-  ["article", `(?<![0-9.:])第?\\s*(${NUMERAL})\\s*条(?:${WITHIN}[项款]|\\s*\\((${NUMERAL})\\))?(?:${WITHIN}目)?`],
+  ["article", `(?<![0-9.:])第?\\s*(${NUMERAL})\\s*条(?:${WITHIN}[项款]|((?:\\s*\\(${NUMERAL}\\))+))?(?:${WITHIN}目)?(?:\\s*\\(([a-z])\\))?`],
   ["part", `第\\s*(${NUMERAL})\\s*部分?`],
   ["part", `(?:^(${NUMERAL})、|(${NUMERAL})、(?=\\s|$))`],
   ["article", `\\b(?:articles?|art)\\b\\.?${NAMED}${DOTTED}`],

@@ -15,7 +15,7 @@ export { work } from "./search-index.js";
 const LONGEST_QUERY = 120; // characters; what follows does not change which article is meant
 const MOST_RESULTS = 20;
 const WARMING = 10;
-const GLOSSARY_AFTER = 3; // results: a term's entry follows the articles that rule on it
+const ARTICLES = 3; // that come before any guide or lesson, and before a term's entry
 
 export function load(data) {
   prepare(data);
@@ -32,16 +32,18 @@ export function warm(language) {
 }
 
 // An article and its own sub-clause say the same: the better one stands for both.
-function distinct({ places, scores, isCited }) {
+function distinct({ places, scores, isCited, isNamed }) {
   const chosen = [];
   for (const each of places.map((place) => documents[place])) {
     if (each.kind === "term" || chosen.some((other) => isRelated(each, other.each))) continue;
     chosen.push({ each, score: scores[each.place], cited: isCited(each.place) });
     if (chosen.length === MOST_RESULTS) break;
   }
+  const first = chosen.filter(({ each }) => !each.kind || isNamed(each.place)).slice(0, ARTICLES);
+  const found = [...first, ...chosen.filter((each) => !first.includes(each))];
   const term = places.find((place) => documents[place].kind === "term");
-  if (term !== undefined) chosen.splice(GLOSSARY_AFTER, 0, { each: documents[term], score: scores[term] });
-  return chosen;
+  if (term !== undefined) found.splice(ARTICLES, 0, { each: documents[term], score: scores[term] });
+  return found;
 }
 
 export function search(typed, language) {

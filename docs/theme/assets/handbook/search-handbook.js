@@ -4,6 +4,7 @@
 import { plain } from "./search-text.js";
 
 export const LANGUAGES = ["zh", "en"];
+const NUMBERED = /[\u3000:]/;
 const BRACKETED = /\s*[（(].*/;
 
 export let data;
@@ -70,6 +71,10 @@ export function hold(loaded) {
   documents = unpacked(data.documents);
   for (const each of documents) if (each.parent !== undefined) documents[each.parent].children.push(each);
   glossary = documents.filter(({ kind }) => kind === "term");
-  for (const each of glossary) each.forms = LANGUAGES.map((language) => plain(each[language][0].replace(BRACKETED, "")));
+  for (const each of documents.filter(({ kind }) => kind)) {
+    const titles = LANGUAGES.map((language) => plain(each[language][0]));
+    // A lesson also by its number: 第三课, Lesson 3.
+    each.forms = [...new Set(titles.flatMap((title) => [title.replace(BRACKETED, ""), title.split(NUMBERED)[0]]))];
+  }
   documents.filter(({ parent }) => parent === undefined).forEach(complete);
 }

@@ -11,7 +11,8 @@ import { blurred, pinyinOf, plain, spelled, words } from "./search-text.js";
 const SYNONYM = 0.7;
 const SOUND = 0.8;
 const MISTYPED = 0.4;
-const GUIDE = 0.5; // a guide or a calculator restates articles; an article comes first
+const GUIDE = 0.5; // a guide, a calculator or a lesson restates articles; an article comes first
+const NAMED = ["lesson", "page"]; // but for a query that is their title
 const TIME = 3; // the weight of a clock time
 const NUMBERED = 1000; // an article asked for by its number comes before everything else
 const SHARED = 0.25; // of the best score
@@ -155,11 +156,14 @@ export function rank(query) {
   const raw = column.slice();
   const top = topOf(column);
   const same = query.replace(/\s+/g, " ").trim();
-  for (const { kind, place, forms } of documents) {
+  const named = documents.filter(({ kind, forms }) => kind && forms.includes(same)).map(({ place }) => place);
+  const isNamed = (place) => named.includes(place) && NAMED.includes(documents[place].kind);
+  for (const { kind, place } of documents) {
     if (!column[place] || !kind) continue;
     // A glossary entry answers the query that is its term, and no other.
-    if (kind === "term") column[place] *= forms.includes(same);
+    if (kind === "term") column[place] *= named.includes(place);
+    else if (isNamed(place)) column[place] += top;
     else column[place] = Math.min(column[place] * GUIDE, top * 0.99 || column[place]);
   }
-  return { places: ordered(column, raw), scores: column, groups, isCited: (place) => raw[place] >= NUMBERED / 2 };
+  return { places: ordered(column, raw), scores: column, groups, isCited: (place) => raw[place] >= NUMBERED / 2, isNamed };
 }
