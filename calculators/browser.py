@@ -1,7 +1,8 @@
 """The doors for the page: JSON in, JSON out (or a file's bytes).
 
 :func:`answer` is the one that calculates, with the same bytes as the terminal's. The others, through :func:`call`, do
-for a form, a table or a result what the terminal's other commands do.
+for a form, a table or a result what the terminal's other commands do. What a first result does without is imported
+when its door is first used.
 """
 
 from __future__ import annotations
@@ -10,16 +11,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from calculators import explaining, sharing, slip
 from calculators.answering import answer as answer_parsed
 from calculators.answering import errors, written
 from calculators.cells import understood_input
-from calculators.desk import Desk
+from calculators.late import late
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import DEEPEST, RefusedJson, clipped, parse_json
 from calculators.registry import CALCULATORS
 from calculators.telling import Tell
-from calculators.training import marking, progress
 
 REQUEST = ("calculator", "input", "as_of")
 Asked = Mapping[str, Any]
@@ -61,36 +60,44 @@ def _answer_typed(asked: Asked) -> dict[str, Any]:
 
 def _explain(asked: Asked) -> dict[str, Any]:
     typed = _typed(asked)
-    return explaining.explain(typed["calculator"], typed["input"], typed.get("as_of"), date.today())
+    explained: dict[str, Any] = late("explaining", "explain")(
+        typed["calculator"], typed["input"], typed.get("as_of"), date.today()
+    )
+    return explained
 
 
 def _opened(opened: dict[str, Any]) -> dict[str, Any]:
-    return opened if "errors" in opened else _DESK.open(opened)
+    found: dict[str, Any] = opened if "errors" in opened else late("desk", "DESK.open")(opened)
+    return found
 
 
-_DESK = Desk()
+def _shared(module: str, name: str) -> Callable[[Asked, Tell], dict[str, Any]]:
+    """A door that gives a form on, with the tables the desk holds for it."""
+    return lambda asked, tell: late("desk", "DESK.share")(asked, late(module, name), tell)
+
+
 _ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
     "answer_typed": _answer_typed,
     "explain": _explain,
-    "open": lambda asked: _opened(sharing.open_link(str(asked["text"]), date.today())),
-    "check": lambda asked: _opened(slip.check_slip(str(asked["text"]), date.today())),
-    "training_mark": marking.mark,
-    "training_questions": lambda asked: marking.new_questions(asked, date.today()),
-    "training_file": progress.make_file,
-    "training_open": progress.open_file,
-    "training_sheet": lambda asked: progress.make_sheet(asked, date.today()),
-    "training_check": progress.check_sheet,
-    "mend": _DESK.mend,
-    "forget": _DESK.forget,
+    "open": lambda asked: _opened(late("sharing", "open_link")(str(asked["text"]), date.today())),
+    "check": lambda asked: _opened(late("slip", "check_slip")(str(asked["text"]), date.today())),
+    "training_mark": late("training.marking", "mark"),
+    "training_questions": lambda asked: late("training.marking", "new_questions")(asked, date.today()),
+    "training_file": late("training.progress", "make_file"),
+    "training_open": late("training.progress", "open_file"),
+    "training_sheet": lambda asked: late("training.progress", "make_sheet")(asked, date.today()),
+    "training_check": late("training.progress", "check_sheet"),
+    "mend": late("desk", "DESK.mend"),
+    "forget": late("desk", "DESK.forget"),
 }
 _WORK: Mapping[str, Callable[[Asked, Tell], dict[str, Any] | bytes]] = {
-    "link": lambda asked, tell: _DESK.share(asked, sharing.make_link, tell),
-    "share_file": lambda asked, tell: _DESK.share(asked, sharing.make_file, tell),
-    "slip": lambda asked, tell: _DESK.share(asked, slip.make_slip, tell),
-    "work": _DESK.work,
-    "work_batch": _DESK.work_batch,
-    "export": _DESK.export,
-    "template": lambda asked, _: _DESK.template(asked),
+    "link": _shared("sharing", "make_link"),
+    "share_file": _shared("sharing", "make_file"),
+    "slip": _shared("slip", "make_slip"),
+    "work": late("desk", "DESK.work"),
+    "work_batch": late("desk", "DESK.work_batch"),
+    "export": late("desk", "DESK.export"),
+    "template": lambda asked, _: late("desk", "DESK.template")(asked),
 }
 DOORS = ("answer", "take", *_ANSWERS, *_WORK)
 """What :func:`call` knows."""
@@ -105,9 +112,8 @@ def call(door: str, request: str, data: Any, tell: Tell) -> str | bytes:
         return answer(request)
     asked = _parsed(request) or {}
     if door == "take":
-        made: dict[str, Any] | bytes = _DESK.take(
-            asked, data if isinstance(data, str | bytes) else data.to_bytes(), tell
-        )
+        taken = data if isinstance(data, str | bytes) else data.to_bytes()
+        made: dict[str, Any] | bytes = late("desk", "DESK.take")(asked, taken, tell)
     elif door in _ANSWERS:
         made = _ANSWERS[door](asked)
     else:

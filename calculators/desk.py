@@ -278,3 +278,7 @@ def _sheets_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> list[S
     first = choice_of(request, "table", tuple(tables))
     ordered = [first, *(table for table in tables if table != first)]
     return [table_sheet(made.calculator, values, table, wanted, made.given) for table in ordered]
+
+
+DESK = Desk()
+"""The page's."""

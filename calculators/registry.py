@@ -1,36 +1,51 @@
-"""The calculators of the handbook, by name."""
+"""The calculators of the handbook, by name. Each is imported when it is first asked for: a page needs one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Any
 
-from calculators import (
-    appraisal_score,
-    approval_path,
-    bonus_share,
-    deputy_eligibility,
-    grade_structure_check,
-    personal_grade,
-    which_rules_apply,
-    working_time,
-)
 from calculators.messages import words
 from calculators.model import Calculator
 
-CALCULATORS: Mapping[str, Calculator] = {
-    calculator.name: calculator
-    for calculator in (
-        deputy_eligibility.CALCULATOR,
-        personal_grade.CALCULATOR,
-        bonus_share.CALCULATOR,
-        appraisal_score.CALCULATOR,
-        working_time.CALCULATOR,
-        approval_path.CALCULATOR,
-        which_rules_apply.CALCULATOR,
-        grade_structure_check.CALCULATOR,
-    )
-}
+NAMES = (
+    "deputy-eligibility",
+    "personal-grade",
+    "bonus-share",
+    "appraisal-score",
+    "working-time",
+    "approval-path",
+    "which-rules-apply",
+    "grade-structure-check",
+)
+"""In the order in which they are listed. The module of each has its name, with underscores."""
+
+
+@cache
+def _calculator(name: str) -> Calculator:
+    found: Calculator = import_module(f"calculators.{name.replace('-', '_')}").CALCULATOR
+    return found
+
+
+class _Calculators(Mapping[str, Calculator]):
+    def __getitem__(self, name: str) -> Calculator:
+        if name not in NAMES:
+            raise KeyError(name)
+        return _calculator(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+CALCULATORS: Mapping[str, Calculator] = _Calculators()
 
 
 def listing() -> list[dict[str, Any]]:

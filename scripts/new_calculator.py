@@ -17,7 +17,7 @@ from string import Template
 
 from calculators.registry import CALCULATORS
 from scripts.articles import ROOT, Handbook, handbook
-from scripts.navigation import edited, insert_after_last
+from scripts.navigation import edited
 from scripts.progress import StopWork, fail, say
 
 TEMPLATES = Path(__file__).parent / "calculator_template"
@@ -76,16 +76,6 @@ def _appended(file: Path, template: str, facts: Mapping[str, str]) -> str:
     return file.read_text(encoding="utf-8").rstrip("\n") + "\n" + filled(template, facts)
 
 
-def _registry(file: Path, module: str) -> str:
-    text = file.read_text(encoding="utf-8")
-    names = re.search(r"from calculators import \(\n((?:    \w+,\n)+)\)", text)
-    if not names:
-        raise StopWork(f"{file}: add {module} by hand; its imports have another form than expected")
-    imports = sorted([*names[1].split(), f"{module},"])
-    text = text.replace(names[1], "".join(f"    {each}\n" for each in imports))
-    return insert_after_last(text, r"^        \w+\.CALCULATOR,$", [f"        {module}.CALCULATOR,"], str(file))
-
-
 def _computed(text: str, sources: Sequence[str]) -> str:
     """docs/sources.toml without the reasons why these clauses had no calculator."""
     for source in sources:
@@ -101,7 +91,7 @@ def files_of(facts: Mapping[str, str], sources: Sequence[str], root: Path) -> di
     files = {
         rules / f"{facts['module']}.py": filled("module.txt", facts),
         rules / "cases" / f"{name}.toml": filled("cases.txt", facts),
-        rules / "registry.py": _registry(rules / "registry.py", facts["module"]),
+        rules / "registry.py": edited(rules / "registry.py", r'^    "[a-z-]+",$', [f'    "{name}",']),
         rules / "parameters.toml": _appended(rules / "parameters.toml", "parameters.txt", facts),
         rules / "messages.toml": _appended(rules / "messages.toml", "messages.txt", facts),
         docs / "answers.toml": _appended(docs / "answers.toml", "answers.txt", facts),

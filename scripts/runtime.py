@@ -14,6 +14,7 @@ import json
 import shutil
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from calculators.messages import FILES, READ_ALREADY
 from scripts import bytecode, conversation, needed_library, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,6 +126,10 @@ def _calculators() -> Path:
 
     def make(target: Path) -> None:
         entries = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*package, ROOT / "LICENSE"]}
+        for name in ("messages.toml", *FILES.values()):
+            sentences = tomllib.loads(entries.pop(f"calculators/{name}").decode("utf-8"))
+            written = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
+            entries[f"calculators/{name}{READ_ALREADY}"] = written.encode()
         bytecode.write_archive(entries, target, lean=False)
 
     names = "\0".join(path.relative_to(ROOT).as_posix() for path in package)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -115,6 +117,35 @@ def test_a_file_missing_from_the_package_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("pkgutil.get_data", lambda _package, _name: None)
     with pytest.raises(FileNotFoundError, match="parameters"):
         messages.package_text("parameters.toml")
+
+
+def test_sentences_that_were_read_at_the_build_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pkgutil.get_data", lambda _package, name: b'{"a": {"zh": "b"}}' if "json" in name else None)
+    assert messages.catalogue.__wrapped__("messages.toml") == {"a": {"zh": "b"}}
+
+
+IMPORTED = """
+import json, sys
+from calculators.browser import answer
+answer(sys.argv[1])
+print(json.dumps([name for name in sys.modules if name.startswith("calculators.")]))
+"""
+
+
+def test_a_first_result_imports_its_own_calculator_and_nothing_that_it_does_without() -> None:
+    command = [sys.executable, "-c", IMPORTED, worked_example("deputy-eligibility").request]
+    imported = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    rules = {name.replace("-", "_") for name in CALCULATORS}
+    assert {name.removeprefix("calculators.") for name in imported} & rules == {"deputy_eligibility"}
+    spared = ("desk", "explaining", "sharing", "slip", "spreadsheets", "cases", "training")
+    assert [name for name in imported if name.split(".")[1] in spared] == []
+
+
+def test_only_the_handbooks_calculators_are_known() -> None:
+    assert len(list(CALCULATORS.values())) == len(CALCULATORS)
+    assert "desk" not in CALCULATORS
+    with pytest.raises(KeyError):
+        CALCULATORS["desk"]
 
 
 def test_a_time_of_the_rules_must_be_one() -> None:
