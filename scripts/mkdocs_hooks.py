@@ -8,6 +8,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from scripts.hints import calculator_modules, is_calculators_own
 from scripts.markdown_extension import write_page
 from scripts.runtime import build_runtime
 from scripts.widgets import Page, kept_templates
@@ -23,10 +24,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """Gives the templates the address of the same page in the other language."""
+    """Gives the templates the address of the same page in the other language, and the scripts to be named early."""
     depth = page.file.url.strip("./").count("/") + (1 if page.file.url.strip("./") else 0) + 1
     here = page.file.url.lstrip("./")
     context["mirror"] = "../" * depth + f"{config.extra['other_language']}/{here}"
+    context["early_modules"] = calculator_modules() if is_calculators_own(page.file.url) else ()
     return context
 
 
