@@ -133,7 +133,7 @@ def test_without_any_storage_everything_works_and_says_what_is_not_kept(
     works_without_storage(page, base_url)
     open_calculator(page, base_url, "en", DEPUTY)
     page.locator("[name=staff]").fill("7")
-    expect(page.locator(".pc-kept")).to_contain_text("not")
+    expect(page.locator(".pc-kept")).to_contain_text("the browser lets nothing be kept")
 
 
 def test_with_cookies_blocked_in_the_browsers_settings_everything_works(
@@ -155,6 +155,41 @@ def test_with_cookies_blocked_in_the_browsers_settings_everything_works(
     refused = "() => { try { return sessionStorage.length < 0; } catch { return true; } }"
     assert page.evaluate(refused), "this Chromium did not take the setting"
     works_without_storage(page, base_url)
+    assert problems == []
+    context.close()
+
+
+# As in a private window: no worker may be registered, and a store takes next to nothing.
+PRIVATE = """
+ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("private", "SecurityError"));
+const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+Storage.prototype.setItem = full;
+CacheStorage.prototype.open = () => Promise.reject(new DOMException("private", "SecurityError"));
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_private_window_everything_works_and_the_page_says_that_nothing_is_kept(
+    browser: Browser, base_url: str, language: Language
+) -> None:
+    context = browser.new_context()  # a window of its own that shares nothing and leaves nothing
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(PRIVATE)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    works_without_storage(page, base_url)
+    open_calculator(page, base_url, language, DEPUTY)
+    page.locator("[name=staff]").fill("7")
+    expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
+    expect(page.locator(".pc-kept")).to_contain_text("没有允许保存" if language == "zh" else "lets nothing be kept")
+    page.goto(f"{base_url}/{language}/training/2-your-day/")
+    question = page.locator("form.tq").first
+    question.locator("input").first.check()
+    question.locator(".tq-check").click()
+    expect(question).to_have_attribute("data-marked", re.compile("right|wrong"))
+    page.goto(f"{base_url}/{language}/offline/")
+    expect(page.locator(".offline-said")).to_contain_text("没有允许" if language == "zh" else "did not allow")
     assert problems == []
     context.close()
 

@@ -147,6 +147,44 @@ def test_working_out_exporting_sharing_and_printing_keep_to_it(
     assert watched.violations() == []
 
 
+def test_below_a_sub_path_reading_searching_working_out_and_learning_keep_to_it(
+    watched: Watched, nested_url: str
+) -> None:
+    page = watched.page
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    for kind in KINDS:
+        page.goto(f"{nested_url}/en/{kind}")
+        page.wait_for_load_state("networkidle")
+        assert watched.violations() == [], kind
+    open_calculator(page, nested_url, "zh", "bonus-share")
+    page.locator("[name=pool]").fill("777")
+    expect(page.locator("output")).to_contain_text("777.00")
+    _, workbook = saved(page, ".pc-tools .pc-export-xlsx")
+    assert workbook.startswith(b"PK")
+    page.locator(".pc-share").click()
+    link = page.locator(".pc-tools .pc-code").input_value()
+    assert link.startswith(f"{nested_url}/zh/calculators/bonus-share/#")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator(".pc-standing")).to_be_visible()
+    page.locator(".md-search__input").fill("副职")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url(re.compile(re.escape(f"{nested_url}/zh/")))
+    assert watched.violations() == []
+    page.goto(f"{nested_url}/en/training/2-your-day/")
+    question = page.locator("form.tq").first
+    question.locator("input").first.check()
+    question.locator(".tq-check").click()
+    expect(question).to_have_attribute("data-marked", re.compile("right|wrong"))
+    page.goto(f"{nested_url}/en/offline/")
+    expect(page.locator(".offline-said")).to_contain_text("work offline")
+    page.goto(f"{nested_url}/en/nothing/here/")
+    expect(page.get_by_role("link", name="handbook's home page")).to_have_attribute("href", "/hr/handbook/en/")
+    assert watched.violations() == []
+    assert [url for url in missing if not url.endswith("/nothing/here/")] == []
+
+
 ADD = "document.body.append(Object.assign(document.createElement('%s'), { %s }))"
 INTRUSIONS = {
     "an inline script": ADD % ("script", "text: 'window.ran = 1'"),
