@@ -66,20 +66,23 @@ def understood_input(calculator: Calculator, raw: Any) -> Any:
         field = fields.get(name)
         if name == "parameters":
             found[name] = _row(parameters, value)
-        elif field is None:
-            found[name] = value
-        elif field.kind == "rows" and isinstance(value, list):
-            columns = {column.name: column for column in field.columns}
-            found[name] = [_row(columns, row) for row in value]
         else:
-            found[name] = understood(field, value)
+            found[name] = value if field is None else _value(field, value)
     return found
+
+
+def _value(field: Field, raw: Any) -> Any:
+    """A cell, or a table's rows (a calendar among the parameters is one, too)."""
+    if field.kind == "rows" and isinstance(raw, list):
+        columns = {column.name: column for column in field.columns}
+        return [_row(columns, row) for row in raw]
+    return understood(field, raw)
 
 
 def _row(columns: dict[str, Field], raw: Any) -> Any:
     if not isinstance(raw, dict):
         return raw
-    return {name: understood(columns[name], cell) if name in columns else cell for name, cell in raw.items()}
+    return {name: _value(columns[name], cell) if name in columns else cell for name, cell in raw.items()}
 
 
 def trimmed(cell: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
+from calculators.cases import worked_example
 from calculators.desk import Desk
 from calculators.model import LANGUAGES, Language
+from calculators.reading import parse_json
+from calculators.sharing import packed, payload_of
 from calculators.telling import untold
 
 from .test_forms import DEPUTY, PASTE, open_calculator
@@ -128,6 +132,9 @@ def test_a_batch_works_out_each_row(page: Page, base_url: str, language: Languag
     expect(result.locator("tbody tr").nth(1)).to_contain_text("客服")
     expect(result.locator("tbody tr").nth(2).locator(".pc-error")).to_be_visible()
     expect(page.locator(".pc-batch [name='rows[1].staff']")).to_have_value("9")
+    said = {"zh": ("部门", "是"), "en": ("department", "yes")}[language]
+    expect(page.locator(".pc-batch [name='rows[1].unit_type']")).to_have_value(said[0])
+    expect(page.locator(".pc-batch [name='rows[1].clear_division']")).to_have_value(said[1])
     _, exported = saved(page, ".pc-batch-result .pc-export-csv")
     assert len(exported.decode("utf-8-sig").splitlines()) == 4
 
@@ -298,8 +305,17 @@ def test_a_result_is_explained(page: Page, base_url: str, language: Language) ->
     expect(more.locator(".pc-picture table")).to_be_visible()
 
 
-def test_inside_wechat_a_file_becomes_a_text_to_copy(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(user_agent="Mozilla/5.0 (Linux; Android 14) Chrome/120 MicroMessenger/8.0.49")
+WECHAT = "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari/537.36 MicroMessenger/8.0.49.2600 Language/zh_CN"
+WECOM = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/116.0.0.0 Safari/537.36 wxwork/4.1.28 (MicroMessenger/7.0.1)"
+    " WindowsWechat MailPlugin_Electron"
+)
+WECOM_ALONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 wxwork/4.1.28"
+
+
+@pytest.mark.parametrize("agent", [WECHAT, WECOM, WECOM_ALONE], ids=["WeChat", "WeCom", "WeCom on a phone"])
+def test_inside_wechat_and_wecom_a_file_becomes_a_text_to_copy(browser: Browser, base_url: str, agent: str) -> None:
+    context = browser.new_context(user_agent=agent)
     page = context.new_page()
     open_calculator(page, base_url, "zh", "bonus-share")
     page.locator("[name=pool]").fill("100")
@@ -307,7 +323,38 @@ def test_inside_wechat_a_file_becomes_a_text_to_copy(browser: Browser, base_url:
     page.locator(".pc-tools .pc-export-xlsx").click()
     expect(page.locator(".pc-tools .pc-panel")).to_contain_text("不能保存文件")
     expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile("E-01"))
+    page.locator(".pc-tools .pc-share").click()
+    expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile("#share=h1"))
+    lines = "\n".join(f"P{n},{'AB'[n % 2]},{n * 7919 % 99991 + 1},{n % 101},80,70" for n in range(1_000))
+    choose(page, "long.csv", lines.encode())
+    expect(page.locator("output")).to_contain_text("1,000")
+    page.locator(".pc-tools .pc-share").click()
+    page.locator(".pc-save-file").click()
+    expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile('"handbook": "office-staff-handbook"'))
     context.close()
+
+
+def test_a_link_whose_rule_changed_since_says_which_number_and_shows_what_holds_now(page: Page, base_url: str) -> None:
+    # As if it had been made before the company changed the value: the tolerance was 1, and one outlier more was found.
+    structure: dict[str, Any] = {"calculator": "grade-structure-check", "as_of": "2026-01-01", "names": True}
+    structure["input"] = parse_json(worked_example("grade-structure-check").input_text)
+    payload = payload_of(structure, date(2026, 1, 1))
+    then = payload | {"p": payload["p"] | {"grade.tolerance": "1"}, "r": "0" * 16, "v": "0.9.0+00000000"}
+    page.goto(f"{base_url}/en/calculators/grade-structure-check/#share={packed(then)}")
+    standing = page.locator(".pc-tools .pc-standing")
+    expect(standing).to_have_attribute("data-holds", "false")
+    expect(standing).to_contain_text("these numbers have changed since")
+    expect(standing.locator("li")).to_have_count(1)
+    expect(standing.locator("li")).to_contain_text(re.compile("grades of one tier.*: 1 then, 2 now"))
+    expect(page.locator("output")).to_have_attribute("data-outcome", re.compile("."))
+    same_numbers = payload | {"r": "0" * 16}
+    page.goto("about:blank")
+    page.goto(f"{base_url}/zh/calculators/grade-structure-check/#share={packed(same_numbers)}")
+    expect(page.locator(".pc-tools .pc-standing")).to_contain_text("计算规则此后有改动")
+    gone = payload | {"i": payload["i"] | {"positions": []}}
+    page.goto("about:blank")
+    page.goto(f"{base_url}/zh/calculators/grade-structure-check/#share={packed(gone)}")
+    expect(page.locator(".pc-tools .pc-standing")).to_contain_text("已不能计算")
 
 
 def test_scores_of_an_appraisal_can_be_typed_with_groups_left_out(page: Page, base_url: str) -> None:

@@ -262,3 +262,13 @@ def test_a_whole_form_is_understood_with_its_tables_and_its_trials() -> None:
 @pytest.mark.parametrize("raw", [None, 7, "x", [], [{}], {"parameters": 7}, {"teams": {}}, {"teams": [{"x": [1]}]}])
 def test_an_odd_shape_stays_as_it_is(raw: Any) -> None:
     assert understood_input(CALCULATORS["bonus-share"], raw) == raw
+
+
+def test_a_calendar_typed_among_the_values_to_try_is_understood_cell_by_cell() -> None:
+    days = [{"date": "2026/10/1", "kind": "放假"}, {"date": "2026年10月10日", "kind": "working day"}, "x"]
+    found = understood_input(CALCULATORS["working-time"], {"parameters": {"hours.calendar": days}})
+    assert found["parameters"]["hours.calendar"] == [
+        {"date": "2026-10-01", "kind": "holiday"},
+        {"date": "2026-10-10", "kind": "working"},
+        "x",
+    ]

@@ -32,6 +32,7 @@ class Batch {
     this.#fieldset = fold.querySelector("fieldset");
     const own = {
       tableOf: () => "",
+      label: (column, cell) => calculator.label(column, cell),
       failed: (error) => calculator.failed(error),
       refused: (place, errors) => calculator.refused(place, errors),
       call: (...asked) => calculator.call(...asked),

@@ -157,7 +157,7 @@ export class FormTable {
     const blank = this.#fresh.querySelectorAll("[data-column]");
     row.querySelectorAll("[data-column]").forEach((input, at) => {
       const cell = cells[input.dataset.column];
-      if (cell !== undefined) input.value = asText(cell);
+      if (cell !== undefined) input.value = input.dataset.list ? this.#host.label(input.dataset.column, asText(cell)) : asText(cell);
       else if (whole) input.value = blank[at].value;
     });
   }

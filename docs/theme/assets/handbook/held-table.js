@@ -91,7 +91,8 @@ export class HeldTable {
       element("th", { scope: "row" }, grouped(row + 1)),
       ...columns.map((column, at) => {
         const label = heads[at].textContent;
-        const cell = cells[column.dataset.column] ?? "";
+        const given = cells[column.dataset.column] ?? "";
+        const cell = column.dataset.list ? this.#host.label(column.dataset.column, given) : given;
         if (!mendable) return element("td", { "data-label": label }, cell);
         const input = element("input", {
           type: "text", value: cell, "data-cell": column.dataset.column, "aria-label": `${label} ${row + 1}`,

@@ -234,6 +234,12 @@ class PolicyCalculator extends HTMLElement {
     return { calculator: this.name, input, as_of: asOf, held };
   }
 
+  /** What a cell that is chosen from a list is called; what is on no list stays as it is. */
+  label(column, cell) {
+    const { choices } = this.#words;
+    return choices[`${column}.${cell}`] ?? choices[cell] ?? { true: this.words.yes, false: this.words.no }[cell] ?? cell;
+  }
+
   /** The day and the tried values of the form, by which a table of ratings is taken in. */
   circumstances() {
     const { input, asOf } = readForm(this.#form, this.#tables);
