@@ -32,7 +32,7 @@ let awayUntil = 0;
 async function versionThere() {
   if (navigator.onLine === false || Date.now() < awayUntil) return "";
   try {
-    return (await newest(AbortSignal.timeout(PATIENCE))).version;
+    return (await newest(AbortSignal.timeout?.(PATIENCE))).version;
   } catch ({ problem: found }) {
     if (found === "gone") return found;
     awayUntil = Date.now() + AWAY;
