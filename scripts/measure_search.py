@@ -29,8 +29,8 @@ from scripts.runtime import ROOT
 from scripts.serve import HOST, application
 
 DATA = ROOT / "tests" / "data"
-QUERIES = ("search-queries.json", "search-queries-2.json")
-"""The first set, and a second one that was written before it was asked."""
+QUERIES = ("search-queries.json", "search-queries-2.json", "search-queries-3.json")
+"""The first set, and two that were written before they were asked."""
 MEASURED = ROOT / "docs" / "measured.md"
 FIRST = 3
 HEADING = "## Search\n"

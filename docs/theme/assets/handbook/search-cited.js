@@ -1,6 +1,6 @@
 // What a query cites: an article by its number in every form, the regulation it names, a clock time.
 
-import { data } from "./search-handbook.js";
+import { data, documents } from "./search-handbook.js";
 import { number, plain, words } from "./search-text.js";
 
 const NUMERAL = "[0-9零〇一二两三四五六七八九十百廿卅]+";
@@ -29,6 +29,7 @@ const TO_NINETEEN = "one two three four five six seven eight nine ten eleven twe
 const IRREGULAR = { first: "one", second: "two", third: "three", fifth: "five", eighth: "eight", ninth: "nine", twelfth: "twelve", twentieth: "twenty" };
 const IN_WORDS = /(?<=\b(?:article|art|clause|section|part)\.?\s+)(?:twenty(?:[- ](?=[a-z]))?)?[a-z]*|\b(?:twenty[- ])?[a-z]+(?=\s+(?:article|clause)\b)/g;
 const FULLY = 0.99;
+const HALF = 0.5;
 
 let called = []; // of each regulation: its names, each as words with their weights
 
@@ -51,7 +52,7 @@ function regulationsNamed(query) {
   const fits = called.map(({ regulation, names }) => {
     const of = names.map((name) => {
       const said = sum(name.filter(({ word }) => asked.has(word)));
-      return { fit: said * (1 + said / sum(name)), isWhole: said / sum(name) > FULLY };
+      return { fit: said * (1 + said / sum(name)), share: said / sum(name) };
     });
     return { regulation, ...of.reduce((best, each) => (each.fit > best.fit ? each : best)) };
   });
@@ -94,11 +95,14 @@ export function citations(query) {
     }
   }
   const regulations = regulationsNamed(left);
-  // 管理办法15, measures 15: with a regulation's whole name a number is an article's.
+  // 管理办法15, measures 15: with a regulation's name, or half of it that no other has, a number is an article's.
   const alone = /^\D*(?<![0-9])([0-9]{1,2})(?![0-9])\D*$/.exec(left);
-  if (!asked.length && alone && regulations.some(({ isWhole }) => isWhole)) {
+  if (!asked.length && alone && regulations.length) {
+    const [{ regulation, share }] = regulations;
+    const isThere = documents.some((each) => each.regulation === regulation && each.number === `${Number(alone[1])}`);
+    const isNamed = regulations.some((each) => each.share > FULLY) || (regulations.length === 1 && share > HALF && isThere);
     const others = wordsOf(left).filter((word) => called.every(({ names }) => names.flat().every((each) => each.word !== word)));
-    if (others.every((word) => word.includes(alone[1]))) asked.push(path("part", [alone[1]]));
+    if (isNamed && others.every((word) => word.includes(alone[1]))) asked.push(path("part", [alone[1]]));
   }
   return { asked, rest, regulations: asked.length ? regulations.map(({ regulation }) => regulation) : [] };
 }

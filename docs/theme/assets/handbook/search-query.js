@@ -104,10 +104,10 @@ export function synonymsIn(query) {
   return spans;
 }
 
-// A phrase as it is looked for: Han characters as they stand, English by its stems.
+// A phrase as it is looked for: Han characters and figures as they stand, English by its stems.
 function phrase(text) {
   const written = plain(text);
-  return { written, stems: /[\u3400-\u9fff]/.test(written) ? [] : latin(written).map(({ term }) => term) };
+  return { written, stems: /[\u3400-\u9fff0-9]/.test(written) ? [] : latin(written).map(({ term }) => term) };
 }
 
 export const phrases = (texts) => texts.map(phrase);
