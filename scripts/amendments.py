@@ -105,7 +105,12 @@ def all_changes(book: Handbook, page: Page) -> Mapping[str, Any]:
     known = history()
     texts = [_text_change(each, page.language) for each in reversed(known.amendments)]
     numbers = [each for one in all_parameters().values() for each in _number_changes(one, page.language)]
-    days = sorted({each.day for each in texts} | {each.day for each in numbers}, reverse=True)
+    by_day: dict[str, tuple[list[NumberChange], list[TextChange]]] = {}
+    for text in texts:
+        by_day.setdefault(text.day, ([], []))[1].append(text)
+    for number in numbers:
+        by_day.setdefault(number.day, ([], []))[0].append(number)
+    days = sorted(by_day, reverse=True)
     by_article: dict[str, list[str]] = {ref: [] for ref in book.articles}
     for change in texts:
         by_article.setdefault(change.ref, []).append(change.day)
@@ -114,10 +119,7 @@ def all_changes(book: Handbook, page: Page) -> Mapping[str, Any]:
     return {
         "missing": known.missing,
         "first": known.first,
-        "days": [
-            (day, [each for each in numbers if each.day == day], [each for each in texts if each.day == day])
-            for day in days
-        ],
+        "days": [(day, *by_day[day]) for day in days],
         "articles": [(ref, sorted(set(found), reverse=True)) for ref, found in by_article.items() if found],
         "standing": set(book.articles),
         **_spoken(page),

@@ -139,6 +139,11 @@ def regulations() -> tuple[Regulation, ...]:
 
 
 @cache
+def _regulation(slug: str) -> Regulation:
+    return next(each for each in regulations() if each.slug == slug)
+
+
+@cache
 def sources() -> tuple[Source, ...]:
     """Every clause of the source, in the order of docs/sources.toml."""
     tables = tomllib.loads((DOCS / "sources.toml").read_text(encoding="utf-8"))
@@ -238,14 +243,14 @@ class Handbook:
     def citation_label(self, ref: str, language: Language) -> str:
         """How an article is cited from anywhere: its regulation's short title and its number."""
         article = self.articles[ref]
-        short = next(each.short[language] for each in regulations() if each.slug == article.regulation)
+        short = _regulation(article.regulation).short[language]
         number = article.wording[language].citation
         return f"《{short}》{number}" if language == "zh" else f"{short}, {number}"
 
     def full_citation(self, ref: str) -> str:
         """An article's citation in both languages: ``《…管理办法》第十七条第一项 / Measures, Art. 17(1)``."""
         article = self.articles[ref]
-        title = next(each.title["zh"] for each in regulations() if each.slug == article.regulation)
+        title = _regulation(article.regulation).title["zh"]
         return f"《{title}》{article.wording['zh'].citation} / {self.citation_label(ref, 'en')}"
 
     def short_label(self, ref: str, language: Language) -> str:

@@ -17,6 +17,7 @@ from scripts.terms import consistent_terms
 from scripts.unfinished import of_finished_pages, unfinished
 
 SOURCES_FILE = "docs/sources.toml"
+_SOURCE_ID = re.compile('id = "([^"]+)"')
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 
@@ -116,16 +117,19 @@ def _is_number_of(article: Article, source: str) -> bool:
     return re.fullmatch(re.escape(article.id) + r"(-[0-9]+|[a-z])*", f"art-{_number(source)}") is not None
 
 
-def _line_of(lines: list[str], source: str) -> int:
-    return next((number for number, text in enumerate(lines, 1) if text == f'id = "{source}"'), 1)
+def _lines_of_sources(docs: Path) -> dict[str, int]:
+    """By source, the line of docs/sources.toml on which its id stands."""
+    lines = (docs / "sources.toml").read_text(encoding="utf-8").splitlines()
+    found = ((_SOURCE_ID.fullmatch(text), number) for number, text in enumerate(lines, 1))
+    return {match[1]: number for match, number in found if match}
 
 
 def covered_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
     """Every clause of the source is covered by an article, or docs/sources.toml says why none is."""
     covered = {source for article in book.articles.values() for source in article.own_sources}
-    lines = (docs / "sources.toml").read_text(encoding="utf-8").splitlines()
+    lines = _lines_of_sources(docs)
     for source in sources():
-        line = _line_of(lines, source.id)
+        line = lines.get(source.id, 1)
         if source.id not in covered and source.none is None:
             yield Finding(
                 SOURCES_FILE,
@@ -145,9 +149,9 @@ def covered_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
 def computed_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
     """Every clause of the source is worked out by a calculator, or docs/sources.toml says why none does."""
     computed = calculators_of(book)
-    lines = (docs / "sources.toml").read_text(encoding="utf-8").splitlines()
+    lines = _lines_of_sources(docs)
     for source in sources():
-        line = _line_of(lines, source.id)
+        line = lines.get(source.id, 1)
         if source.id in computed and source.no_calculator:
             yield Finding(
                 SOURCES_FILE,

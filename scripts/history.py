@@ -74,10 +74,17 @@ class History:
     missing: Missing = ""
     first: Commit | None = None
     amendments: list[Amendment] = field(default_factory=list)
+    by_ref: dict[str, list[Amendment]] = field(default_factory=dict, repr=False, compare=False)
+    indexed: int = field(default=0, repr=False, compare=False)
 
     def of(self, ref: str) -> list[Amendment]:
         """One article's amendments, the newest first."""
-        return [each for each in reversed(self.amendments) if each.ref == ref]
+        if self.indexed != len(self.amendments):
+            self.by_ref.clear()
+            for each in reversed(self.amendments):
+                self.by_ref.setdefault(each.ref, []).append(each)
+            self.indexed = len(self.amendments)
+        return self.by_ref.get(ref, [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from scripts.hints import calculator_modules, is_calculators_own
 from scripts.markdown_extension import write_page
 from scripts.runtime import build_runtime
 from scripts.widgets import Page, kept_templates
+
+LONG = 200
+"""Pages. Up to here a reader of any page can open every section of the navigation where it stands."""
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
@@ -30,6 +34,16 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["mirror"] = "../" * depth + f"{config.extra['other_language']}/{here}"
     context["early_modules"] = calculator_modules() if is_calculators_own(page.file.url) else ()
     return context
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """Leaves out of a page's navigation, in a long handbook, what lies in other sections.
+
+    Every page carries the navigation: with all of it, a handbook twice as long takes four times as long to build.
+    """
+    if len(nav.pages) > LONG:
+        config.theme["features"].append("navigation.prune")
+    return nav
 
 
 def on_env(env: jinja2.Environment, **_: Any) -> jinja2.Environment:

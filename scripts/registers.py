@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from calculators.messages import choice_label, entry, words
 from calculators.parameters import all_parameters
 from calculators.registry import CALCULATORS
 from scripts.amendments import all_changes
-from scripts.articles import Handbook, Source, handbook, reasons, regulations, sources
+from scripts.articles import Handbook, Regulation, handbook, reasons, regulations, sources
 from scripts.notes import conflicts, notes
 from scripts.widgets import Page, environment, shown_value
 
@@ -28,16 +28,29 @@ def calculators_of(book: Handbook) -> dict[str, list[str]]:
     return found
 
 
-def _articles_of(book: Handbook, source: Source) -> list[str]:
-    return [ref for ref, article in book.articles.items() if source.id in article.own_sources]
+def _articles_by_source(book: Handbook) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for ref, article in book.articles.items():
+        for source in dict.fromkeys(article.own_sources):
+            found.setdefault(source, []).append(ref)
+    return found
+
+
+def _by_regulation[T](found: Iterable[T], slug_of: Callable[[T], str]) -> list[tuple[Regulation, list[T]]]:
+    """What was found of each regulation, in the regulations' order."""
+    groups: dict[str, list[T]] = {}
+    for each in found:
+        groups.setdefault(slug_of(each), []).append(each)
+    return [(each, groups.get(each.slug, [])) for each in regulations()]
 
 
 def _source_rows(book: Handbook, page: Page) -> list[dict[str, Any]]:
     computed = calculators_of(book)
+    covered = _articles_by_source(book)
     return [
         {
             "source": source,
-            "articles": _articles_of(book, source),
+            "articles": covered.get(source.id, []),
             "none": source.none[page.language] if source.none else "",
             "calculators": computed.get(source.id, []),
             "reason": reasons()[source.no_calculator][page.language] if source.no_calculator else "",
@@ -48,13 +61,13 @@ def _source_rows(book: Handbook, page: Page) -> list[dict[str, Any]]:
 
 def _sources(book: Handbook, page: Page) -> Mapping[str, Any]:
     rows = _source_rows(book, page)
-    groups = [(each, [row for row in rows if row["source"].regulation == each.slug]) for each in regulations()]
+    groups = _by_regulation(rows, lambda row: str(row["source"].regulation))
     return {"groups": groups, "titles": {name: words(name, "title")[page.language] for name in CALCULATORS}}
 
 
 def _gaps(book: Handbook, page: Page) -> Mapping[str, Any]:
     found = notes(book, page.language, "gap", "interpretation")
-    groups = [(each, [note for note in found if note.article.startswith(f"{each.slug}#")]) for each in regulations()]
+    groups = _by_regulation(found, lambda note: note.article.partition("#")[0])
     kinds = {name: each[page.language] for name, each in entry("note-kinds").items()}
     return {"groups": [group for group in groups if group[1]], "kinds": kinds}
 

@@ -6,6 +6,7 @@ own sources, ids and places in the navigation (by tens, as nobody reads a list o
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -19,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from calculators.model import LANGUAGES, Language
-from scripts.articles import Handbook, Regulation, handbook, read_handbook, regulations
+from scripts.articles import Handbook, Regulation, handbook, regulations
 from scripts.book import CONFIGS
 from scripts.measuring.builds import copied
 from scripts.navigation import insert_after_last
-from scripts.progress import StopWork, say
+from scripts.progress import StopWork
 from scripts.runtime import ROOT
 
 SIZES = (1_000, 3_000, 10_000)
@@ -108,8 +109,8 @@ def lengthened(copy: Path, articles: int) -> Path:
     return copy
 
 
-def _built(copy: Path) -> tuple[float, float]:
-    """Seconds, and megabytes of the largest of the build's processes."""
+def _built(copy: Path) -> dict[str, float]:
+    """Seconds by the clock and of the processors, and megabytes of the largest of the build's processes."""
     begun = time.monotonic()
     with tempfile.TemporaryFile() as printed:
         process = subprocess.Popen(
@@ -120,7 +121,11 @@ def _built(copy: Path) -> tuple[float, float]:
         if process.returncode:
             printed.seek(0)
             raise StopWork(printed.read().decode("utf-8", "replace")[-4000:])
-    return time.monotonic() - begun, used.ru_maxrss / 1024
+    return {
+        "seconds": time.monotonic() - begun,
+        "processor": used.ru_utime + used.ru_stime,
+        "megabytes": used.ru_maxrss / 1024,
+    }
 
 
 def growth(_rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
@@ -129,9 +134,7 @@ def growth(_rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     for articles in (0, *sizes):
         with tempfile.TemporaryDirectory() as scratch:
             copy = lengthened(Path(scratch) / "copy", articles)
-            seconds, megabytes = _built(copy)
-            rows = len(read_handbook(copy / "docs").articles) if articles == 0 else articles
-            pages = len(list((copy / "site").rglob("*.html")))
-            found.append({"articles": rows, "pages": pages, "seconds": seconds, "megabytes": megabytes})
-            say(f"{found[-1]}")
+            used = _built(copy)
+            rows = len(json.loads((copy / "site" / "articles.json").read_bytes()))
+            found.append({"articles": rows, "pages": len(list((copy / "site").rglob("*.html"))), **used})
     return {"sizes": found}
