@@ -62,7 +62,12 @@ def measure(parts: list[str], rounds: int, kept: Path) -> dict[str, Any]:
     found["snapshot"] = _is_with_snapshot()
 
     def keep(part: str, made: Callable[[], Any]) -> None:
-        found[part] = _measured(made, part)
+        try:
+            found[part] = _measured(made, part)
+        except StopWork as stop:
+            # Minutes of other figures are not given up for one that cannot be had.
+            say(f"{part} was not measured: {stop}")
+            return
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(found, indent=1) + "\n", encoding="ascii")
 

@@ -52,7 +52,9 @@ def _tool() -> Path:
 
 def _scores(tool: Path, address: str) -> tuple[dict[str, float], list[str]]:
     """A page's scores out of 100, and the audits that cost it points."""
-    flags = " ".join(f'"{each}"' for each in ("--headless=new", *ARGUMENTS, NOBODY_ELSE))
+    # Lighthouse takes them as one line, in which a value with spaces stands in quotes.
+    name, _, rules = NOBODY_ELSE.partition("=")
+    flags = " ".join(["--headless=new", *ARGUMENTS, f"{name}='{rules}'"])
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch) / "report.json"
         command = [find_node(), str(tool), address, "--quiet", "--output=json", f"--output-path={report}"]

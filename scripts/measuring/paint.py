@@ -12,7 +12,7 @@ from scripts.measuring.stand import Stand
 PAGE = "calculators/deputy-eligibility/"
 KINDS = {"bare": f"{BARE}/{PAGE}", "ours": f"zh/{PAGE}"}
 SPEEDS = ("", " at 20 Mbit/s")
-SETTLED_MS = 1000
+SETTLED_MS = 500
 ROUNDS_EACH = 3
 """Pages are quick to load and noisy: each round takes several."""
 _WATCH = """
