@@ -137,9 +137,8 @@ function remembered() {
   }
 }
 
-function viewSwitch() {
-  const both = element("button", { type: "button", "aria-pressed": "false" }, words.both);
-  const one = element("button", { type: "button", "aria-pressed": "true" }, words.this_language);
+function viewSwitch(bar) {
+  const [one, both] = bar.querySelectorAll("[aria-pressed]");
   const turn = async (on) => {
     try {
       if (on && !root.classList.contains("two-languages")) await showBoth();
@@ -158,17 +157,14 @@ function viewSwitch() {
   };
   both.addEventListener("click", () => choose(true));
   one.addEventListener("click", () => choose(false));
-  const other = element("a", { href: switchLink.href, lang: words.other, "data-language-switch": "" }, words.other_language);
-  const sign = element("button", { type: "button", class: "sign-button" }, words.sign);
-  sign.addEventListener("click", () => {
+  bar.querySelector(".sign-button").addEventListener("click", () => {
     document.documentElement.classList.add("printing-sheet");
     print();
     document.documentElement.classList.remove("printing-sheet");
   });
-  const bar = element("div", { class: "view-switch" },
-    element("div", { role: "group", "aria-label": words.view }, one, other, both), sign);
-  root.querySelector("h1").after(bar);
+  for (const button of bar.querySelectorAll("button")) button.disabled = false;
   if (remembered() === "both") turn(true);
 }
 
-if (root?.querySelector("section.article") && switchLink) viewSwitch();
+const bar = root?.querySelector(".view-switch");
+if (bar) viewSwitch(bar);
