@@ -11,7 +11,9 @@ from calculators.plain_text import worded
 from calculators.reading import field_label
 
 PRINTED_ROWS = 200
-"""How many rows of a table are printed; what a code holds is never cut."""
+"""So many rows of a table are printed all; what a code or a file holds is never cut."""
+FIRST_ROWS = 20
+"""So many rows are printed of a longer table."""
 
 
 def said(field: Field, value: Any, language: Language) -> str:
@@ -28,10 +30,15 @@ def said(field: Field, value: Any, language: Language) -> str:
 def table_line(columns: Sequence[str], rows: Sequence[Sequence[str]], label: str, language: Language) -> dict[str, Any]:
     """A table with its label; of a long one the first rows, and how many there are."""
     shown = label
-    if len(rows) > PRINTED_ROWS:
-        facts = {"label": label, "shown": PRINTED_ROWS, "rows": grouped(str(len(rows)))}
+    whole = len(rows) <= PRINTED_ROWS
+    if not whole:
+        facts = {"label": label, "shown": FIRST_ROWS, "rows": grouped(str(len(rows)))}
         shown = fill(words("sharing", "rows-cut"), facts)[language]
-    return {"label": shown, "columns": list(columns), "rows": [list(row) for row in rows[:PRINTED_ROWS]]}
+    return {
+        "label": shown,
+        "columns": list(columns),
+        "rows": [list(row) for row in (rows if whole else rows[:FIRST_ROWS])],
+    }
 
 
 def given_lines(

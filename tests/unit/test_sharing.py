@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from calculators import browser, parameters, sharing
 from calculators.cases import Case, worked_example
 from calculators.cells import understood_input
-from calculators.given import PRINTED_ROWS
+from calculators.given import FIRST_ROWS, PRINTED_ROWS
 from calculators.messages import catalogue
 from calculators.model import LANGUAGES
 from calculators.parameters import all_parameters
@@ -172,7 +172,7 @@ def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
     assert open_link(make_file(asked | {"input": typed}, TODAY)["text"], TODAY)["holds"] is True
     slip = make_slip(asked | {"input": typed}, TODAY)
     shown = next(line for line in slip["lines"] if "columns" in line and len(line["rows"]) > 1)
-    assert len(shown["rows"]) == PRINTED_ROWS
+    assert len(shown["rows"]) == FIRST_ROWS
     assert "3,000" in shown["label"]
     # Nobody types thirty pages of code: the slip goes with a file that has the same checksum.
     assert slip["code"] == ""
@@ -248,3 +248,24 @@ def sharing_files() -> list[Any]:
     from pathlib import Path  # noqa: PLC0415
 
     return [Path(str(sharing.__file__)).with_name(f"{name}.py") for name in ("sharing", "slip", "given")]
+
+
+@pytest.mark.parametrize(("people", "printed"), [(PRINTED_ROWS, PRINTED_ROWS), (PRINTED_ROWS + 1, FIRST_ROWS)])
+def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
+    people: int, printed: int
+) -> None:
+    employees = [employee(f"员工{number}", "A") for number in range(people)]
+    asked = {
+        "calculator": "bonus-share",
+        "input": pool(teams=[team()], employees=employees),
+        "as_of": "",
+        "names": True,
+    }
+    typed = understood_input(CALCULATORS["bonus-share"], parse_json(json.dumps(asked["input"])))
+    slip = make_slip(asked | {"input": typed}, TODAY)
+    assert [len(line["rows"]) for line in (*slip["lines"], *slip["values"]) if "rows" in line] == [
+        1,
+        printed,
+        1,
+        printed,
+    ]
