@@ -1,0 +1,39 @@
+"""The page's bytecode against Pyodide's own compiler, which cannot give the same bytes twice: it writes the time in."""
+
+from __future__ import annotations
+
+import marshal
+import subprocess
+import zipfile
+from pathlib import Path
+
+from scripts.bytecode import entries_of, write_archive
+from scripts.runtime import ROOT
+from scripts.setup import BIN
+
+HEADER = 16
+"""Bytes before the code: which Python, which kind of check, what it would be checked against."""
+SOURCES = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "calculators").rglob("*.py")}
+
+
+def test_the_rules_are_the_code_that_pyodides_own_compiler_makes_of_them(tmp_path: Path) -> None:
+    theirs, ours = tmp_path / "theirs.zip", tmp_path / "ours.zip"
+    with zipfile.ZipFile(theirs, "w") as packed:
+        for name, source in SOURCES.items():
+            packed.writestr(name, source)
+    subprocess.run([BIN / "pyodide", "py-compile", "--compression-level", "0", str(theirs)], check=True)
+    write_archive(SOURCES, ours, lean=False)
+    made, expected = entries_of(ours), entries_of(theirs)
+    assert made.keys() == expected.keys() == {f"{name}c" for name in SOURCES}
+    for name, content in made.items():
+        assert content[:4] == expected[name][:4], "another Python's"
+        assert marshal.loads(content[HEADER:]) == marshal.loads(expected[name][HEADER:]), name
+
+
+def test_the_same_sources_give_the_same_bytes_and_lean_ones_fewer(tmp_path: Path) -> None:
+    made = []
+    for name, lean in (("one", False), ("two", False), ("lean", True)):
+        write_archive(SOURCES, tmp_path / name, lean=lean)
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    assert len(made[2]) < 0.8 * len(made[0])
