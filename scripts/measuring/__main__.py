@@ -90,7 +90,11 @@ def _said(found: dict[str, Any]) -> list[str]:
     return [*table(found), "", f"Measured on {' and '.join(days)} {with_snapshot} a snapshot, on {machine}"]
 
 
-def _write(lines: list[str]) -> None:
+def write_table(lines: list[str]) -> None:
+    """Put the table between its marks in docs/measured.md.
+
+    :raises StopWork: if the page has no marks.
+    """
     before, begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
@@ -117,7 +121,7 @@ def main() -> int:
     try:
         lines = _said(measure(parts, arguments.rounds, arguments.json))
         if arguments.write:
-            _write(lines)
+            write_table(lines)
     except StopWork as stop:
         return fail(str(stop))
     say("\n".join(lines))
