@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculators.model import LANGUAGES, Language
-from scripts import policy
+from scripts import policy, server_config
 
 from ..conftest import PATIENCE, served
+from ..site.servers import delivered
 from .test_forms import DEPUTY, PASTE, open_calculator
 from .test_tools import EMPLOYEES, PEOPLE, choose, saved
 
@@ -266,3 +267,21 @@ def test_a_policy_that_lacks_a_hash_or_webassembly_is_noticed(
                 failed = expect(watched.page.locator("policy-calculator"))
                 failed.to_have_attribute("data-state", "failed", timeout=2 * PATIENCE)
             assert any("script-src" in each for each in watched.violations())
+
+
+@pytest.mark.parametrize("server", server_config.SERVERS)
+def test_from_a_real_server_below_a_sub_path_the_calculators_keep_to_the_policy_that_it_sends(
+    watched: Watched, site: Path, server: str
+) -> None:
+    page = watched.page
+    with delivered(server, site, "/hr/handbook/") as address:
+        open_calculator(page, address, "zh", "bonus-share")
+        page.locator("[name=pool]").fill("777")
+        expect(page.locator("output")).to_contain_text("777.00")
+        _, workbook = saved(page, ".pc-tools .pc-export-xlsx")
+        assert workbook.startswith(b"PK")
+        page.locator(".md-search__input").fill("副职")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        page.goto(f"{address}/en/offline/")
+        expect(page.locator(".offline-said")).to_contain_text("work offline")
+        assert watched.violations() == []
