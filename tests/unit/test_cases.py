@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from calculators.cases import Case, cases_of, find_case, worked_example
 from calculators.messages import package_text
+from calculators.model import Calculator
+from calculators.parameters import all_parameters
 from calculators.registry import CALCULATORS
 
 from .asking import ACCEPTED, ALL_CASES, REFUSED, asked_case, case_id, refusals, step_keys
@@ -144,3 +147,14 @@ def test_every_article_a_calculator_names_is_proved_by_a_case_or_holds_one_that_
     proved = {case.article for case in cases_of(calculator)}
     for article in CALCULATORS[calculator].articles:
         assert any(case == article or case.startswith(f"{article}-") for case in proved), article
+
+
+@pytest.mark.parametrize(
+    "calculator", [each for each in CALCULATORS.values() if each.parameters], ids=lambda each: each.name
+)
+def test_the_first_day_of_the_rules_and_the_day_before_have_a_case(calculator: Calculator) -> None:
+    first = max(all_parameters()[name].values[0].since for name in calculator.parameters)
+    cases = cases_of(calculator.name)
+    assert any(case.as_of == first.isoformat() and not case.errors for case in cases)
+    before = (first - timedelta(days=1)).isoformat()
+    assert any(case.as_of == before and ("as_of", "no_value_at_date") in case.errors for case in cases)
