@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import socket
-import statistics
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -26,6 +25,7 @@ from scripts import build
 from scripts.browser import ARGUMENTS, ensure_browser
 from scripts.progress import StopWork, fail
 from scripts.runtime import ROOT
+from scripts.search_speed import ROUNDS, odd_and_grown, speed, type_queries
 from scripts.serve import HOST, application
 
 DATA = ROOT / "tests" / "data"
@@ -57,45 +57,6 @@ async (queries) => {
   return answers.slice(1); // the first waits for the index
 }
 """
-
-# Types into the search box itself, a key at a time, and waits until the results are laid out. What finds nothing
-# changes nothing, so only keys that change the list are timed.
-_TYPE = """
-async (queries) => {
-  const field = document.querySelector("[data-md-component=search-query]");
-  const list = document.querySelector(".md-search-result__list");
-  const after = (text) => new Promise((resolve) => {
-    const began = performance.now();
-    const timer = setTimeout(() => { watcher.disconnect(); resolve(null); }, 2000);
-    const watcher = new MutationObserver(() => {
-      if (!list.childElementCount) return;
-      watcher.disconnect();
-      clearTimeout(timer);
-      list.getBoundingClientRect();
-      resolve(performance.now() - began);
-    });
-    watcher.observe(list, { childList: true });
-    field.value = text;
-    field.dispatchEvent(new Event("input"));
-  });
-  field.focus();
-  const times = [];
-  for (const query of queries) {
-    for (let end = 1; end <= query.length; end++) times.push(await after(query.slice(0, end)));
-    field.value = "";
-    field.dispatchEvent(new Event("input"));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return times;
-}
-"""
-TYPED = {
-    "zh": ("请假流程", "kaoqin", "8个人能设副职吗", "泄露客户信息", "geren zhideng", "第十七条"),
-    "en": ("span of control", "performance bonus", "gift from a client", "who approves leave"),
-}
-ROUNDS = 5
-WARM = 2_500
-"""Milliseconds until a page has come to rest and its index is built (search-worker.js waits for one second)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,40 +145,6 @@ def cost(site: Path) -> str:
     return f"Index and code weigh {' or '.join(sent)}, for both languages."
 
 
-def _quantile(times: Sequence[float], share: float) -> float:
-    ordered = sorted(times)
-    return ordered[round(len(ordered) * share) - 1]
-
-
-def type_queries(page: Page, address: str) -> tuple[list[float], list[float]]:
-    """Milliseconds from a key to the results laid out: of the first key on each warm page, and of every later one."""
-    first, later = [], []
-    for language, queries in TYPED.items():
-        page.goto(f"{address}/{language}/")
-        page.wait_for_timeout(WARM)
-        times = [each for each in page.evaluate(_TYPE, list(queries)) if each is not None]
-        first.append(times[0])
-        later.extend(times[1:])
-    return first, later
-
-
-def speed(answers: Sequence[Answer], rounds: Sequence[tuple[list[float], list[float]]]) -> str:
-    """How long an answer takes in the worker, and in the box with the results laid out.
-
-    Other work on the machine only ever adds to a time: the quietest round is given, and the p95 of the others.
-    """
-    times = [answer.milliseconds for answer in answers]
-    slow = sorted(_quantile(later, 0.95) for _, later in rounds)
-    first, later = min(rounds, key=lambda each: _quantile(each[1], 0.95))
-    return (
-        f"A query takes {statistics.median(times):.0f} ms (median), {_quantile(times, 0.95):.0f} ms (p95) in the "
-        f"worker, index loaded. Typed into the box of a warm page, the first result stands {max(first):.0f} ms after "
-        f"the first key; every later key takes {statistics.median(later):.0f} ms (median), "
-        f"{slow[0]:.0f} ms (p95), results laid out ({len(later)} keys; the quietest of "
-        f"{len(rounds)} rounds, the noisiest had a p95 of {slow[-1]:.0f} ms)."
-    )
-
-
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The site's address while it is served."""
@@ -254,6 +181,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         several = [measure(page, address, build.SITE, file) for file in QUERIES]
         answers = [answer for each in several for answer in each]
         rounds = [type_queries(page, address) for _ in range(ROUNDS)]
+        extreme = odd_and_grown(page, address, build.SITE, [answer.query for answer in answers])
         browser.close()
     missed = [
         f"- {answer.query} ({answer.kind}): {answer.place or 'not found'}" for answer in answers if not answer.hit
@@ -261,7 +189,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     report = "\n\n".join(
         [
             *(f"Of `tests/data/{file}`:\n\n{table(each)}" for file, each in zip(QUERIES, several, strict=True)),
-            speed(answers, rounds),
+            speed([answer.milliseconds for answer in answers], rounds),
+            extreme,
             cost(build.SITE),
             *(["Missed:\n\n" + "\n".join(missed)] if missed else []),
         ]

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from calculators.model import LANGUAGES, Language
 from scripts.articles import Article, handbook, regulations
 from scripts.measure_search import QUERIES, Answer, ask, measure
+from scripts.odd_queries import FILLING, ODD
 from scripts.runtime import ROOT
 from scripts.terms import read_glossary
 
@@ -19,36 +20,6 @@ CHAPTER = "regulations/measures/chapter-3/"
 BUDGET = 60_000
 QUERY = "[data-md-component=search-query]"
 RESULT = ".md-search-result__item"
-ODD = [
-    *"()[]{}*+?.\\^$|:\"'~!@#%&/-–—＿　",
-    "title:",
-    '"第十五条"',
-    "(a|b)*c++ [x",
-    "\\d+(?=\\s)",
-    "🙂👩‍👩‍👧‍👦",
-    "\ud83d",
-    "\u0000\u200b\ufeff",
-    "İıßﬀ",
-    "第条",
-    "第一百条",
-    "第99999999999条",
-    "article 99999999",
-    "art. 0((((",
-    "99点",
-    "25:61",
-    "１７条",
-    "constructor __proto__ toString",
-    "null",
-    "q" * 10_000,
-    "工" * 10_000,
-    "工作时间 " * 2_000,
-    "xian" * 2_500,
-    "zhongguang" * 1_000,
-    "🙂" * 5_000,
-    "15条" * 3_000,
-    "9:00 " * 2_000,
-    "(" * 10_000,
-]
 
 
 def found(page: Page, base_url: str, language: Language, *queries: str) -> list[list[dict[str, Any]]]:
@@ -81,7 +52,7 @@ def test_the_first_result_is_mostly_the_right_one(answers: list[Answer]) -> None
 
 
 # What search reached on 355 and 83 queries of which it had answered 93 % and 94 % when they were first asked.
-MISSED = {"who decides my bonus", "gsjm"}
+MISSED = {"gsjm"}  # 公司机密 by its initials: only terms, titles and what synonyms mean have them
 
 
 @pytest.mark.parametrize("file", QUERIES[1:])
@@ -438,17 +409,6 @@ async ([queries, language]) => {
   });
 }
 """
-FILLING = [
-    "a b c d e f g h " * 700,
-    "co pr in de re st tr ex " * 400,
-    "xian jian zhe shi yi ge zhong " * 300,
-    "jiji qiqi shishi zhizhi " * 400,
-    "abcdefghijk lmnopqrstuv wxyzabcdefg " * 300,
-    "8人 9级 奖金10000 学历高于要求 " * 400,
-    "1 2 3 4 5 6 7 8 9 副职 " * 400,
-    "打卡 加班 手机 病假 回扣 投诉 " * 400,
-    "the of a to in is 什么 怎么 " * 400,
-]
 
 
 def test_the_work_of_a_query_is_bounded_however_long_it_is(page: Page, base_url: str) -> None:
