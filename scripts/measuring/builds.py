@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from scripts.progress import StopWork
 from scripts.runtime import ROOT
 
 ARTICLE = "docs/zh/regulations/work-rules/index.md"
@@ -22,15 +24,32 @@ def copied(copy: Path) -> Path:
     return copy
 
 
-def build(copy: Path) -> float:
-    """Build the site in a copy as ``scripts/build`` does; gives the seconds it took."""
+def build(copy: Path) -> dict[str, float]:
+    """Build the site in a copy as ``scripts/build`` does.
+
+    Gives seconds by the clock and of the processors, and megabytes of the largest of the build's processes.
+
+    :raises StopWork: if it does not build; the message is what was printed.
+    """
     begun = time.monotonic()
-    subprocess.run([sys.executable, "-m", "scripts.build"], check=True, cwd=copy, stdout=subprocess.DEVNULL)
-    return time.monotonic() - begun
+    with tempfile.TemporaryFile() as printed:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scripts.build"], cwd=copy, stdout=printed, stderr=subprocess.STDOUT
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            printed.seek(0)
+            raise StopWork(printed.read().decode("utf-8", "replace"))
+    return {
+        "seconds": time.monotonic() - begun,
+        "processor": used.ru_utime + used.ru_stime,
+        "megabytes": used.ru_maxrss / 1024,
+    }
 
 
-def builds(rounds: int) -> dict[str, list[float]]:
-    """Seconds for the site with nothing kept, once, and after a change of one article, several times."""
+def builds(rounds: int) -> dict[str, list[dict[str, float]]]:
+    """What the site takes with nothing kept, once, and after a change of one article, several times."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = copied(Path(scratch) / "copy")
         cold = build(copy)

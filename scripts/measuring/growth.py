@@ -7,13 +7,9 @@ own sources, ids and places in the navigation (by tens, as nobody reads a list o
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from itertools import count, cycle
 from pathlib import Path
@@ -22,9 +18,8 @@ from typing import Any
 from calculators.model import LANGUAGES, Language
 from scripts.articles import Handbook, Regulation, handbook, regulations
 from scripts.book import CONFIGS
-from scripts.measuring.builds import copied
+from scripts.measuring.builds import build, copied
 from scripts.navigation import insert_after_last
-from scripts.progress import StopWork
 from scripts.runtime import ROOT
 
 SIZES = (1_000, 3_000, 10_000)
@@ -109,32 +104,13 @@ def lengthened(copy: Path, articles: int) -> Path:
     return copy
 
 
-def _built(copy: Path) -> dict[str, float]:
-    """Seconds by the clock and of the processors, and megabytes of the largest of the build's processes."""
-    begun = time.monotonic()
-    with tempfile.TemporaryFile() as printed:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.build"], cwd=copy, stdout=printed, stderr=subprocess.STDOUT
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            printed.seek(0)
-            raise StopWork(printed.read().decode("utf-8", "replace")[-4000:])
-    return {
-        "seconds": time.monotonic() - begun,
-        "processor": used.ru_utime + used.ru_stime,
-        "megabytes": used.ru_maxrss / 1024,
-    }
-
-
 def growth(_rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     """Seconds and memory of a build with nothing kept but Python's runtime, by the number of articles."""
     found = []
     for articles in (0, *sizes):
         with tempfile.TemporaryDirectory() as scratch:
             copy = lengthened(Path(scratch) / "copy", articles)
-            used = _built(copy)
+            used = build(copy)
             rows = len(json.loads((copy / "site" / "articles.json").read_bytes()))
             found.append({"articles": rows, "pages": len(list((copy / "site").rglob("*.html"))), **used})
     return {"sizes": found}

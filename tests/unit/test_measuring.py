@@ -28,6 +28,10 @@ def part(found: Any) -> dict[str, Any]:
     return {"found": found, "load": 0.1, "day": "2026-11-25"}
 
 
+def took(*seconds: float) -> list[dict[str, float]]:
+    return [{"seconds": each, "processor": each, "megabytes": 100.0} for each in seconds]
+
+
 def figures(**changed: Any) -> dict[str, Any]:
     """Figures that reach every bar by a little."""
     ways = {way: {"ours": [24.0, 25.0], "stock": [100.0]} for way in ("cold", "return visit", "cold at 20 Mbit/s")}
@@ -48,7 +52,7 @@ def figures(**changed: Any) -> dict[str, Any]:
         },
         "lighthouse": {"scores": {"home": scored}, "lost": {"home": {}}},
         "origins": {"elsewhere": 0, "asked": 9, "same": True},
-        "builds": {"cold": [20.0], "again": [2.0, 3.0, 4.0]},
+        "builds": {"cold": took(20.0), "again": took(2.0, 3.0, 4.0)},
         "growth": {"sizes": sizes},
     }
     return {"snapshot": True} | {name: part(each) for name, each in (found | changed).items()}
@@ -68,7 +72,7 @@ def test_what_reaches_every_bar_is_said_to_reach_it() -> None:
         ("paint", {"paints": {"paint": {"ours": [102.0], "bare": [100.0]}}}),
         ("task", {"paints": {"task": {"ours": [71.0], "bare": [70.0]}}}),
         ("origins", {"origins": {"elsewhere": 1, "asked": 9, "same": True}}),
-        ("build again", {"builds": {"cold": [20.0], "again": [3.1]}}),
+        ("build again", {"builds": {"cold": took(20.0), "again": took(3.1)}}),
     ],
 )
 def test_what_misses_a_bar_is_named_below_the_table(key: str, changed: dict[str, Any]) -> None:
