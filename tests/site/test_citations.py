@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from calculators.cases import Case
 from calculators.citing import citation, citations, whole_article
 from calculators.model import LANGUAGES, Language
-from calculators.parameters import all_parameters
+from calculators.parameters import Rules, all_parameters
 from calculators.registry import CALCULATORS
+from calculators.weights import unbalanced
 from scripts.articles import handbook
 from tests.unit.asking import REFUSED, ask, asked_case, case_id, department
 
@@ -18,7 +21,6 @@ BY_RULE = {
     *("duplicate_day", "duplicate_position", "unknown_superior", "superior_of_itself"),
 }
 WORDED_FOR_A_RULE = {
-    ("personal-grade", "position_grade"): "above_maximum",
     ("approval-path", "tier"): "required",
     ("working-time", "sign_in"): "required",
     ("working-time", "sign_out"): "required below_minimum",
@@ -63,6 +65,14 @@ def test_what_a_rule_refuses_cites_its_article_in_both_languages(case: Case) -> 
             assert any(each[language] in error["message"][language] for each in known), error
 
 
+def test_a_grade_outside_the_structure_cites_its_article() -> None:
+    said = [error["message"] for case in REFUSED for error in asked_case(case)["errors"]]
+    outside = [each for each in said if "outside the category" in each["en"]]
+    assert len(outside) > 4
+    assert all(each["en"].endswith("See Measures, Art. 13.") for each in outside)
+    assert all(each["zh"].endswith("见《管理办法》第十三条。") for each in outside)
+
+
 def test_a_value_that_cannot_be_tried_cites_the_article_that_sets_it() -> None:
     errors = ask("deputy-eligibility", department(parameters={"deputy.maximum": 2}))["errors"]
     assert errors[0]["message"]["en"].endswith("See Measures, Art. 17.")
@@ -84,3 +94,10 @@ def test_each_kind_of_refusal_by_a_rule_has_a_case() -> None:
     assert {code for _, _, code in refused} >= BY_RULE
     said = {(calculator, field): code for calculator, field, code in refused}
     assert said.keys() >= WORDED_FOR_A_RULE.keys()
+
+
+def test_company_weights_that_do_not_sum_cite_their_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rules, "peek", lambda _rules, _name: 5_000)
+    names = CALCULATORS["appraisal-score"].parameters[:4]
+    found = unbalanced(Rules(date(2026, 1, 1), names, {}), names)
+    assert [problem.message["en"].endswith("See Pay and Performance Rules, 3.2.") for problem in found] == [True]

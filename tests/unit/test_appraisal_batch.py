@@ -82,7 +82,7 @@ def test_the_forms_day_and_tried_values_hold_for_every_person() -> None:
     desk = Desk()
     superior_alone = {"appraisal.rater_superior": "100%", "appraisal.rater_peer": "0", "appraisal.rater_subordinate": 0}
     worked = scored(desk, BLOCK, parameters=superior_alone | {"appraisal.rater_self": "0"})
-    assert worked["preview"][0]["values"]["responsibility"] == "90.00"
+    assert worked["preview"][0]["values"]["teamwork"] == "70.00"  # 74.29 with the colleagues
     held = take(desk, BLOCK)["held"]
     request = {"calculator": NAME, "held": held}
     assert refusals(desk.work_batch(request | {"as_of": "2019-12-31"}, untold)) == [("as_of", "no_value_at_date")]
@@ -118,7 +118,9 @@ def test_a_mended_rating_scores_its_person() -> None:
     ],
 )
 def test_what_a_score_cannot_be_made_of_is_named_with_its_row(rows: str, code: str, place: str) -> None:
-    problems = scored(Desk(), HEAD + rows)["problems"]
+    worked = scored(Desk(), HEAD + rows)
+    assert (worked["refused"], sum(worked["outcomes"].values())) == (1, worked["rows"] - 1)
+    problems = worked["problems"]
     assert [one["code"] for one in problems] == [code]
     assert problems[0]["message"]["zh"].startswith(place)
 
@@ -127,6 +129,13 @@ def test_a_column_that_is_missing_is_named_for_everybody() -> None:
     block = "姓名\t工作责任心\t执行能力\t团队合作\n陈一\t90\t80\t70\n林二\t60\t60\t60\n"
     worked = scored(Desk(), block)
     assert [(one["column"], one["code"]) for one in worked["problems"]] == [("group", "required")] * 2
+    assert [one["message"]["zh"].partition("：")[0] for one in worked["problems"]] == ["第1行，评价方", "第2行，评价方"]
+
+
+def test_rows_without_a_name_are_nobodys_together() -> None:
+    worked = scored(Desk(), HEAD + "\t\t上级\t80\t80\t80\n" * 2)
+    assert (worked["rows"], worked["refused"]) == (2, 2)
+    assert [(row["name"], row["values"]["team"]) for row in worked["preview"]] == [("", "")] * 2
 
 
 def test_a_saved_batch_of_scores_opens_as_the_employees_of_a_bonus() -> None:
