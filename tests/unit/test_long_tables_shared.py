@@ -10,6 +10,7 @@ import pytest
 from calculators import browser
 from calculators.batch import MOST_PREVIEWED
 from calculators.held import MOST_CELLS
+from calculators.sharing import packed, payload_in
 
 from .asking import DAY, Json, refusals, team
 
@@ -116,3 +117,11 @@ def test_a_file_of_another_calculator_says_which() -> None:
     assert "errors" in text
     opened = door("check", {"text": door("share_file", asked(2))["text"]})
     assert opened["title"] == {"zh": "绩效奖金分配", "en": "Sharing a performance bonus"}
+
+
+def test_what_can_no_longer_be_calculated_is_told_and_holds_nothing() -> None:
+    payload = payload_in(door("link", asked(1))["code"].removeprefix("h1."))
+    opened = door("open", {"text": packed(payload | {"i": payload["i"] | {"pool": "x"}})})
+    assert "errors" in opened["answer"]
+    assert "held" not in opened
+    assert door("open", {"text": packed(payload | {"c": "nothing"})})["title"] == {"zh": "", "en": ""}
