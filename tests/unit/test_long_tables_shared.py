@@ -120,7 +120,7 @@ def test_a_file_of_another_calculator_says_which() -> None:
 
 
 def test_what_can_no_longer_be_calculated_is_told_and_holds_nothing() -> None:
-    payload = payload_in(door("link", asked(1))["code"].removeprefix("h1."))
+    payload = payload_in(door("link", asked(3))["code"].removeprefix("h1."))
     opened = door("open", {"text": packed(payload | {"i": payload["i"] | {"pool": "x"}})})
     assert "errors" in opened["answer"]
     assert "held" not in opened
