@@ -60,14 +60,14 @@ function regulationsNamed(query) {
   return fits.filter(({ fit }) => fit > 0 && fit === top);
 }
 
-function valueOf(inWords) {
+function figureOf(inWords) {
   const [last, tens] = inWords.split(/[- ]/).reverse();
   const word = IRREGULAR[last] ?? last.replace(/th$/, "");
   return (word === "twenty" || tens ? 20 : 0) + TO_NINETEEN.indexOf(word) + 1;
 }
 
 // A number in English words as digits that take the same room: article fifteen.
-const figured = (query) => query.replace(IN_WORDS, (said) => (valueOf(said) ? `${valueOf(said)}`.padEnd(said.length) : said));
+const figured = (query) => query.replace(IN_WORDS, (said) => (figureOf(said) ? `${figureOf(said)}`.padEnd(said.length) : said));
 
 const numbersIn = (part) => part.match(new RegExp(NUMERAL, "g")) ?? [];
 
