@@ -59,7 +59,7 @@ def test_a_dated_value_changes_cases_and_questions_from_its_first_day_and_not_be
 def test_a_value_changed_where_it_stands_changes_the_cases_on_their_own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     replaced = edited(RATIO, RATIO.replace("0.60", "0.50"))
     found = list(changes(said(monkeypatch, OLD), said(monkeypatch, replaced)))
-    assert {change.day for change in found} == {"2026-01-01", DAY}
+    assert {change.day for change in found} == {"2020-01-01", "2026-01-01", DAY}
 
 
 def test_the_days_that_matter_are_those_whose_line_is_new_gone_or_another() -> None:
