@@ -90,7 +90,7 @@ def test_names_of_a_file_are_text_in_the_result_the_slip_and_every_file_that_is_
     assert {cell.value for cell in cells} >= set(NAMES)
 
 
-@pytest.mark.xfail(reason="not yet held together with tables drawn in slices: see what is shown")
+@pytest.mark.xfail(strict=False, reason="not yet held together with tables drawn in slices: see what is shown")
 def test_names_of_a_link_and_of_a_slips_code_are_text(harmless: Page, base_url: str) -> None:
     page = harmless
     open_calculator(page, base_url, "en", "bonus-share")
@@ -149,7 +149,7 @@ def test_a_link_that_says_anything_leads_nowhere_and_shows_text(harmless: Page, 
         page.locator(".pc-checked").evaluate("(place) => place.replaceChildren()")
 
 
-@pytest.mark.xfail(reason="not yet held together with tables drawn in slices: see what is shown")
+@pytest.mark.xfail(strict=False, reason="not yet held together with tables drawn in slices: see what is shown")
 def test_a_pasted_block_and_what_is_typed_are_text(harmless: Page, base_url: str) -> None:
     page = harmless
     open_calculator(page, base_url, "en", "bonus-share")

@@ -60,7 +60,6 @@ def copy(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.xfail(reason="the template has no case for the first day of the rules and the day before")
 def test_a_calculator_is_made_by_following_the_text(copy: Path) -> None:
     make, *others = commands("A calculator")
     made = run(copy, make)
