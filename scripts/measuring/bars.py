@@ -77,8 +77,12 @@ def _paints(found: dict[str, Any], _: bool) -> Iterator[Row]:
 
 def _weights(found: dict[str, Any], snapshot: bool) -> Iterator[Row]:
     visit, reading = found["calculator"] / 1e6, (found["reading"] - found["search"]) / 1e3
-    most = VISIT_MB_WITH_SNAPSHOT if snapshot else VISIT_MB
-    yield Row("visit", "first visit with a calculator", f"{visit:.2f} MB", f"{most} MB", visit <= most)
+    memory = found["memory"] / 1e6
+    until = visit - memory
+    yield Row("visit", "first visit with a calculator", f"{until:.2f} MB", f"{VISIT_MB} MB", until <= VISIT_MB)
+    if snapshot:
+        most, what = VISIT_MB_WITH_SNAPSHOT, "the same with the snapshot, which comes after the first result"
+        yield Row("visit with snapshot", what, f"{visit:.2f} MB", f"{most} MB", visit <= most)
     yield Row(
         "reading", "a reading page, without search", f"{reading:.0f} KB", f"{READING_KB} KB", reading <= READING_KB
     )

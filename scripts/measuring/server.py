@@ -32,6 +32,7 @@ class Line:
         self._free_at = 0.0
         self.slow = False
         self.sent: dict[str, int] = {}
+        self.arrived: set[str] = set()
         self.address = ""
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -56,6 +57,7 @@ class Line:
                     wait = self._free_at - time.monotonic()
                 time.sleep(max(wait, 0))
             yield chunk
+        self.arrived.add(path)
 
 
 def without_policy(start_response: StartResponse) -> Any:

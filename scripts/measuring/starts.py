@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from calculators.browser import answer
 from calculators.cases import worked_example
@@ -16,6 +16,7 @@ from scripts.runtime import build_runtime
 
 KINDS = ("stock", "ours")
 WAYS = ("cold", "return visit", "cold at 20 Mbit/s", "return visit at 20 Mbit/s")
+STEP_MS, PATIENCE_MS = 500, 60_000
 _OURS = """async ([module, runtime, request]) => {
   const begun = performance.now();
   const { startPython } = await import(module);
@@ -30,7 +31,17 @@ _STOCK = """([folder, calculators, request]) => new Promise((resolve) => {
 })"""
 
 
-def _start(context: BrowserContext, line: Line, kind: str) -> float:
+def kept(page: Page, line: Line) -> None:
+    """Wait until the page has fetched what its next visit starts from, where there is such a memory."""
+    memory = build_runtime().files.get("snapshot")
+    waited = 0
+    while memory and f"/{memory.url}" not in line.arrived and waited < PATIENCE_MS:
+        page.wait_for_timeout(STEP_MS)
+        waited += STEP_MS
+    page.wait_for_timeout(STEP_MS)
+
+
+def _start(context: BrowserContext, line: Line, kind: str, *, is_first: bool) -> float:
     page = context.new_page()
     page.goto(f"{line.address}/{EMPTY}")
     request = worked_example("deputy-eligibility").request
@@ -41,6 +52,8 @@ def _start(context: BrowserContext, line: Line, kind: str) -> float:
         folder = f"{line.address}/{STOCK}/"
         took, said = page.evaluate(_STOCK, [folder, f"{folder}calculators.zip", request])
     assert said == answer(request)
+    if kind == "ours" and is_first:
+        kept(page, line)
     page.close()
     return float(took)
 
@@ -52,11 +65,12 @@ def starts(stand: Stand) -> dict[str, dict[str, list[float]]]:
         for slow in (False, True):
             for kind in KINDS:
                 stand.line.slow = slow
+                stand.line.arrived.clear()
                 with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
                     context = stand.playwright.chromium.launch_persistent_context(
                         profile, executable_path=ensure_browser(), args=ARGUMENTS, bypass_csp=True
                     )
-                    visits = [_start(context, stand.line, kind) for _ in range(3)]
+                    visits = [_start(context, stand.line, kind, is_first=number == 0) for number in range(3)]
                     context.close()
                 found[WAYS[2 * slow]][kind].append(visits[0])
                 found[WAYS[2 * slow + 1]][kind].append(visits[2])

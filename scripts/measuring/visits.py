@@ -7,6 +7,7 @@ from typing import Any
 from calculators.batch import batch_fields
 from calculators.registry import CALCULATORS
 from scripts.measuring.stand import Stand
+from scripts.measuring.starts import kept
 from scripts.runtime import FOLDER
 
 READING = "zh/regulations/measures/chapter-3/"
@@ -54,12 +55,14 @@ def changes(stand: Stand) -> dict[str, list[float]]:
 def _sent(stand: Stand, *urls: str) -> dict[str, int]:
     """Bytes by path of a first visit to pages one after the other, until nothing more comes."""
     stand.line.sent.clear()
+    stand.line.arrived.clear()
     with stand.browser() as browser:
         page = browser.new_context(service_workers="block").new_page()
         for url in urls:
             page.goto(f"{stand.line.address}/{url}")
             if url == CALCULATOR:
                 page.wait_for_selector("policy-calculator[data-state=ready]")
+                kept(page, stand.line)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(SETTLED_MS)
         return dict(stand.line.sent)
@@ -72,8 +75,10 @@ def _python(sent: dict[str, int]) -> int:
 def weights(stand: Stand) -> dict[str, Any]:
     """Bytes of a first visit to a calculator and to a reading page, and of Python where nobody asks for it."""
     reading = _sent(stand, READING)
+    calculator = _sent(stand, CALCULATOR)
     return {
-        "calculator": sum(_sent(stand, CALCULATOR).values()),
+        "calculator": sum(calculator.values()),
+        "memory": sum(size for path, size in calculator.items() if "/snapshot" in path),
         "reading": sum(reading.values()),
         "search": sum(size for path, size in reading.items() if "search" in path),
         "python": {"untouched": _python(reading), "elsewhere": _python(_sent(stand, *ELSEWHERE))},
