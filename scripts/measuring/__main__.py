@@ -39,6 +39,8 @@ BUILDS: Mapping[str, Callable[[int], Any]] = {"builds": builds, "growth": growth
 LONG = ("growth",)
 """Measured only where it is asked for: a handbook of ten thousand articles takes minutes."""
 PARTS = (*VISITS, *BUILDS)
+FORM = 2
+"""Of the JSON."""
 KEPT = ROOT / ".cache" / "measured.json"
 PAGE = ROOT / "docs" / "measured.md"
 BEGIN, END = "<!-- scripts/measure: begin -->\n", "<!-- scripts/measure: end -->\n"
@@ -58,8 +60,9 @@ def _measured(made: Callable[[], Any], part: str) -> dict[str, Any]:
 def measure(parts: list[str], rounds: int, kept: Path) -> dict[str, Any]:
     """The figures of these parts, beside those kept of the others; written down after each part."""
     found: dict[str, Any] = json.loads(kept.read_text("ascii")) if kept.is_file() else {}
-    found = {name: each for name, each in found.items() if name in PARTS}
-    found["snapshot"] = _is_with_snapshot()
+    # What an older version kept in another form is measured anew, or left out.
+    found = {name: each for name, each in found.items() if name in PARTS and found.get("form") == FORM}
+    found |= {"form": FORM, "snapshot": _is_with_snapshot()}
 
     def keep(part: str, made: Callable[[], Any]) -> None:
         try:
