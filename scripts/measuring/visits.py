@@ -62,6 +62,7 @@ def _sent(stand: Stand, *urls: str) -> dict[str, int]:
             page.goto(f"{stand.line.address}/{url}")
             if url == CALCULATOR:
                 page.wait_for_selector("policy-calculator[data-state=ready]")
+                page.evaluate(_CHANGE, 1)  # the memory is fetched after the first answer
                 kept(page, stand.line)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(SETTLED_MS)
