@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,8 +58,8 @@ class Pages:
         for language, process in self.running.items():
             if process.returncode:
                 raise StopWork(f"{printed[language]}\nThe {CONFIGS[language]} site was not built: see above.")
-        for language in self.running:
-            self._lighten(self.site / language)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(self._lighten, (self.site / language for language in self.running)))
 
     @staticmethod
     def _lighten(folder: Path) -> None:

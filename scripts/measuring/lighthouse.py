@@ -25,6 +25,8 @@ PAGES = {
     "calculator": "zh/calculators/deputy-eligibility/",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+ATTEMPTS = 3
+"""Now and then the browser records no trace, and Lighthouse asks to be run again."""
 Scores = dict[str, dict[str, list[float]]]
 
 
@@ -60,10 +62,13 @@ def _scores(tool: Path, address: str) -> tuple[dict[str, float], list[str]]:
         command = [find_node(), str(tool), address, "--quiet", "--output=json", f"--output-path={report}"]
         command += [f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting"]
         environment = os.environ | {"CHROME_PATH": ensure_browser()}
-        finished = subprocess.run(
-            [*command, f"--chrome-flags={flags}"], env=environment, capture_output=True, check=False
-        )
-        if finished.returncode:
+        for _ in range(ATTEMPTS):
+            finished = subprocess.run(
+                [*command, f"--chrome-flags={flags}"], env=environment, capture_output=True, check=False
+            )
+            if not finished.returncode:
+                break
+        else:
             raise StopWork(f"{finished.stderr.decode('utf-8', 'replace')}\nLighthouse failed on {address}: see above.")
         found = json.loads(report.read_text(encoding="utf-8"))
     lost = [
