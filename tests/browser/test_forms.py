@@ -379,3 +379,21 @@ def test_a_result_follows_a_keystroke_and_a_half_typed_value_is_called_wrong_onl
     assert [text for text in page.evaluate("window.seen") if text] == []
     page.locator("[name=staff]").fill("")
     expect(page.locator("[data-field=staff] > .pc-error")).not_to_be_empty()
+
+
+def test_what_is_typed_before_the_script_is_there_is_worked_out(page: Page, base_url: str) -> None:
+    script = "**/policy-calculator*.js*"
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(script, hold)
+    with page.expect_request(script):
+        page.goto(f"{base_url}/en/regulations/measures/chapter-3/", wait_until="commit")
+    card = page.locator(f"policy-calculator[name={DEPUTY}]")
+    card.locator("[name=staff]").fill("12")
+    assert card.get_attribute("data-state") == "static"
+    for route in held:
+        route.continue_()
+    expect(card.locator("output")).to_contain_text("12")

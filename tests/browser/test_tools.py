@@ -167,10 +167,16 @@ def test_ratings_pasted_into_a_bonus_take_the_forms_date(page: Page, base_url: s
     open_calculator(page, base_url, "zh", "bonus-share")
     page.locator("[name=as_of]").fill("2019-12-31")
     page.locator(f"{EMPLOYEES} [data-column=name]").first.evaluate(PASTE, RATINGS)
-    expect(page.locator("#bonus-share-employees-error")).to_contain_text("2020-01-01")
+    refusal = page.locator("#bonus-share-employees-error")
+    expect(refusal).to_contain_text("2020-01-01")
+    expect(page.locator("[data-field=as_of] > .pc-error")).not_to_be_empty()  # an answer to what is typed came after it
+    expect(refusal).to_contain_text("2020-01-01")
     page.locator("[name=as_of]").fill("2026-01-01")
+    expect(page.locator("[data-field=as_of] > .pc-error")).to_be_empty()
+    expect(refusal).to_contain_text("2020-01-01")
     page.locator(f"{EMPLOYEES} [data-column=name]").first.evaluate(PASTE, RATINGS)
     expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_contain_text("3条评分")
+    expect(refusal).to_be_empty()
 
 
 def test_a_link_opens_the_same_result_without_names(page: Page, base_url: str) -> None:
@@ -190,8 +196,12 @@ def test_a_link_opens_the_same_result_without_names(page: Page, base_url: str) -
     expect(page.locator("output")).not_to_contain_text("王小明")
     assert [url for url in asked if "share=" in url and not url.startswith(link.split("#")[0])] == []
     page.locator(".pc-share").click()
-    page.locator(".pc-names input").check()
-    expect(page.locator(".pc-names input")).to_be_checked()
+    expect(page.locator(".pc-tools .pc-code")).to_be_visible()
+    box = page.locator(".pc-names input")
+    # Until the link says what the box says, there is none to copy.
+    assert box.evaluate("(box) => (box.click(), document.querySelector('.pc-tools .pc-code'))") is None
+    expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile("share="))
+    expect(box).to_be_checked()
 
 
 def test_an_address_can_fill_in_a_field(page: Page, base_url: str) -> None:

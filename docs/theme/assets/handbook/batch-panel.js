@@ -35,6 +35,7 @@ class Batch {
       label: (column, cell) => calculator.label(column, cell),
       failed: (error) => calculator.failed(error),
       refused: (place, errors) => calculator.refused(place, errors),
+      accepted: (place) => calculator.accepted(place),
       call: (...asked) => calculator.call(...asked),
       python: () => calculator.python(),
       cancel: () => calculator.cancel(),

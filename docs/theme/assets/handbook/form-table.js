@@ -21,7 +21,10 @@ export class FormTable {
   #held = null;
   #coming = null; // rows on their way into the table: { cells, first, at, whole }
 
-  /** `host` has the page's `words`, `call(door, request, options)` for Python and `cancel()`. */
+  /**
+   * `host` has the page's `words`, `call(door, request, options)` for Python, `cancel()`, and `refused(place, errors)`
+   * with its opposite, `accepted(place)`.
+   */
   constructor(fieldset, host) {
     this.#fieldset = fieldset;
     this.#host = host;
@@ -30,6 +33,7 @@ export class FormTable {
     this.#initial = [...this.#body.rows].map((row) => row.cloneNode(true));
     this.#markExample();
     fieldset.addEventListener("click", (event) => this.#click(event));
+    fieldset.addEventListener("input", () => host.accepted(fieldset));
     fieldset.addEventListener("focusin", ({ target }) => {
       // Only where somebody is about to choose: a list in every cell makes a long table slow to paint.
       if (target.dataset.list) target.setAttribute("list", target.dataset.list);
@@ -240,6 +244,7 @@ export class FormTable {
   async take(data, file = "", at = null) {
     const { words } = this.#host;
     const progress = progressLine(words.reading, words.cancel, () => this.#host.cancel());
+    this.#host.accepted(this.#fieldset);
     this.#say(progress.line);
     const request = {
       calculator: this.#host.name, table: this.#host.tableOf(this.name), file, first: at?.column ?? "",
@@ -299,6 +304,7 @@ export class FormTable {
   }
 
   #release() {
+    this.#host.accepted(this.#fieldset);
     this.#held?.remove();
     this.#held = null;
   }

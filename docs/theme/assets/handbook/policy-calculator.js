@@ -25,6 +25,14 @@ function errorPlace(field) {
   return field.querySelector(":scope > .pc-error, :scope > .pc-table-body > .pc-error");
 }
 
+// Whether a control says something else than the page was delivered with.
+function isChanged(control) {
+  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
+  if (control.type !== "select-one") return "defaultValue" in control && control.value !== control.defaultValue;
+  const first = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
+  return first?.value !== control.value;
+}
+
 class PolicyCalculator extends HTMLElement {
   #form;
   #output;
@@ -43,6 +51,7 @@ class PolicyCalculator extends HTMLElement {
   connectedCallback() {
     if (this.#form) return;
     this.#form = this.querySelector("form");
+    const begun = [...this.#form.elements].some(isChanged);
     this.#output = this.querySelector("output");
     this.#status = this.querySelector(".pc-status");
     this.#words = JSON.parse(this.querySelector(".pc-words").textContent);
@@ -69,6 +78,7 @@ class PolicyCalculator extends HTMLElement {
     else for (const touch of ["focusin", "pointerdown"]) {
       this.#form.addEventListener(touch, () => this.#start(), { once: true });
     }
+    if (begun) this.#changed(); // typed before this script was there
   }
 
   // A calculator on its own page: it starts by itself, takes up what the address or this tab brings, and has tools.
@@ -331,8 +341,9 @@ class PolicyCalculator extends HTMLElement {
 
   #clearErrors() {
     for (const place of this.#form.querySelectorAll("[data-field] > .pc-error, .pc-table-body > .pc-error, .pc-whole-error")) {
-      place.hidden = true;
-      place.replaceChildren();
+      // A file that was refused is no part of the input: what the input's answer says does not change that.
+      place.replaceChildren(...place.querySelectorAll(":scope > .pc-refused"));
+      place.hidden = !place.hasChildNodes();
     }
     for (const control of this.#form.querySelectorAll("[aria-invalid]")) {
       control.removeAttribute("aria-invalid");
@@ -340,15 +351,22 @@ class PolicyCalculator extends HTMLElement {
     }
   }
 
-  /** Say at `place` why something was refused. */
+  /** Say at `place` why a file or a pasted block was refused; that stands until `accepted`. */
   refused(place, errors) {
     const said = errorPlace(place);
-    said.replaceChildren(...errors.map((error) => this.#said(error)));
+    said.replaceChildren(...errors.map((error) => this.#said(error, { class: "pc-refused" })));
     said.hidden = false;
   }
 
-  #said(error) {
-    return element("span", {}, ...cited(error.message[this.language], this.#words));
+  /** What was refused at `place` has been mended, or is no longer wanted. */
+  accepted(place) {
+    const said = errorPlace(place);
+    for (const refusal of said.querySelectorAll(":scope > .pc-refused")) refusal.remove();
+    said.hidden = !said.hasChildNodes();
+  }
+
+  #said(error, attributes = {}) {
+    return element("span", attributes, ...cited(error.message[this.language], this.#words));
   }
 
   #showError(error) {

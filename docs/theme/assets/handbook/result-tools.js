@@ -144,7 +144,12 @@ async function share(calculator, names = false) {
   }
   const box = element("input", { type: "checkbox" });
   box.checked = names;
-  box.addEventListener("change", () => share(calculator, box.checked).then(() => panelOf(calculator).querySelector("input").focus()));
+  box.addEventListener("change", () => {
+    // Gone at once: the link that stands there says the opposite of the box, and somebody might still copy it.
+    panelOf(calculator).querySelector(".pc-copy")?.remove();
+    share(calculator, box.checked).then(() => panelOf(calculator).querySelector("input").focus())
+      .catch((error) => calculator.failed(error));
+  });
   const named = element("label", { class: "pc-names" }, box, " ", words["with-names"]);
   const nodes = [element("p", {}, words["share-note"]), element("p", {}, named)];
   if (made.too_long) {
