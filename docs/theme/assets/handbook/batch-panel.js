@@ -104,9 +104,10 @@ class Batch {
     const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
     const drawn = (row) => {
       const said = row.errors?.length
-        ? [element("td", { colspan: String(names.length + 2), class: "pc-error" }, ...cited(row.errors.map((each) => each.message[language]).join(" "), allWords))]
+        ? [element("td", { colspan: String(names.length + 2), class: "pc-error" },
+          element("div", { class: "pc-row-error" }, ...cited(row.errors.map((each) => each.message[language]).join(" "), allWords)))]
         : [
-          element("td", { "data-label": words["batch-outcome"] }, allWords.outcomes[row.outcome]),
+          element("td", { class: "pc-words", "data-label": words["batch-outcome"] }, allWords.outcomes[row.outcome]),
           ...names.map(([name, label]) => {
             const value = row.values[name];
             const cell = Array.isArray(value)
@@ -114,7 +115,7 @@ class Batch {
               : shown(value, label.unit, allWords);
             return element("td", { "data-label": label.label }, cell);
           }),
-          element("td", { "data-label": words.article }, ...articleLinks(row.articles ?? [], allWords)),
+          element("td", { class: "pc-cited", "data-label": words.article }, ...articleLinks(row.articles ?? [], allWords)),
         ];
       return element("tr", {}, element("th", { scope: "row" }, grouped(row.row + 1)),
         element("td", { "data-label": words["batch-name"] }, row.name ?? ""), ...said);

@@ -39,6 +39,12 @@ export class HeldTable {
     return this.#taken.bad_rows;
   }
 
+  /** Whether the table says this itself, beside the row that is to be mended. */
+  says(error) {
+    const { field } = this.#fieldset.dataset;
+    return this.#taken.problems.some((each) => `${field}[${each.row}].${each.column}` === error.field && each.code === error.code);
+  }
+
   /** Stand where the form's own rows stood. */
   standIn() {
     this.#fieldset.classList.add("pc-holding");

@@ -315,7 +315,8 @@ class PolicyCalculator extends HTMLElement {
       this.#output.classList.add("pc-stale");
       more.hidden = true;
       this.#status.replaceChildren(this.words["has-errors"]);
-      for (const error of answer.errors) this.#showError(error);
+      const said = (error) => this.#tables.some((table) => table.held?.says(error));
+      for (const error of answer.errors) if (!said(error)) this.#showError(error);
       if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
       this.dispatchEvent(new Event("answered"));
       return;
