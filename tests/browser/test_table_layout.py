@@ -36,7 +36,8 @@ def test_a_batchs_outcomes_articles_and_refusals_are_read_in_few_lines(
     assert max(result.evaluate(LINES)) <= 8
     refusal = result.locator(".pc-row-error").bounding_box()
     shown = page.locator(".pc-batch-result .pc-scroll").bounding_box()
-    assert refusal and shown
+    assert refusal
+    assert shown
     assert refusal["x"] + refusal["width"] <= shown["x"] + shown["width"]
     choice = page.locator(".pc-batch [name='rows[0].unit_type']")
     assert choice.evaluate("(input) => input.scrollWidth <= input.clientWidth")
