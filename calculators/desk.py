@@ -9,63 +9,33 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators import appraisal_score, appraisal_table, batches
+from calculators import appraisal_table, batches
 from calculators.answering import PARAMETERS, work_out
-from calculators.batch import Batch, summary
-from calculators.cases import worked_example
+from calculators.batch import summary
 from calculators.cells import understood_input
-from calculators.exporting import (
-    FORMATS,
-    Wanted,
-    about_sheet,
-    batch_sheet,
-    held_sheet,
-    input_cell,
-    result_sheet,
-    sheet_title,
-    table_sheet,
-    tables_in,
-    written,
-)
 from calculators.held import Held, Target, taken
+from calculators.made import Made, made_file
 from calculators.messages import words
-from calculators.model import Calculator, Language, RefusedInput
+from calculators.model import Calculator, RefusedInput
 from calculators.page_requests import (
     Json,
     calculator_of,
-    choice_of,
     form_cell,
-    language_of,
     plain_json,
     refusing,
     table_of,
 )
-from calculators.parameters import all_parameters
 from calculators.problems import problem
-from calculators.reading import MISSING, parse_json
-from calculators.registry import CALCULATORS
-from calculators.shared_tables import cut_values, held_of, long_tables
-from calculators.sharing import LONGEST_LINK
-from calculators.spreadsheets import Sheet
-from calculators.telling import Tell, ToldRows, untold
+from calculators.reading import MISSING
+from calculators.shared_tables import cut_values, without_long_tables
+from calculators.telling import Tell, ToldRows
+from calculators.templates import template_file
 
 MOST_MADE = 8
 """So many results are kept; a page that works anew with every change forgets the oldest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A result to be saved: one input's, or a batch's with its rows."""
-
-    calculator: Calculator
-    result: Json
-    given: Json = dataclasses.field(default_factory=dict)
-    held: Held | None = None
-    batch: Batch | None = None
 
 
 class Desk:
@@ -93,6 +63,11 @@ class Desk:
             del self._made[oldest]
         return handle
 
+    def _taken(self, table: Held) -> Json:
+        handle = self._handle("held")
+        self._held[handle] = table
+        return table.shown(handle)
+
     @refusing
     def take(self, request: Mapping[str, Any], data: bytes | str, tell: Tell) -> Json:
         """Take in a pasted block or a file as a table of a calculator's input, or as a batch's rows.
@@ -113,9 +88,7 @@ class Desk:
             found = appraisal_table.employees_of(found, tried, request.get("as_of"), date.today())
         elif ratings:
             found = appraisal_table.without_group(found)
-        handle = self._handle("held")
-        self._held[handle] = found
-        return found.shown(handle) | ({"gathered": gathered} if gathered else {})
+        return self._taken(found) | ({"gathered": gathered} if gathered else {})
 
     @refusing
     def mend(self, request: Mapping[str, Any]) -> Json:
@@ -178,21 +151,7 @@ class Desk:
 
     def open(self, opened: Json) -> Json:
         """What a link, a file or a slip held, for a page: its long tables stay here, and each has a handle."""
-        calculator = CALCULATORS.get(str(opened.get("calculator")))
-        if calculator is None or "errors" in opened["answer"]:
-            return opened
-        tables = long_tables(calculator, opened["input"])
-        held: Json = {}
-        for table, rows in tables.items():
-            handle = self._handle("held")
-            self._held[handle] = held_of(calculator, table, rows)
-            held[table] = self._held[handle].shown(handle)
-        if not held:
-            return opened
-        short = {name: value for name, value in opened["input"].items() if name not in tables}
-        answer = opened["answer"] | {"values": cut_values(opened["answer"]["values"])}
-        code = opened["code"] if len(opened["code"]) <= LONGEST_LINK else ""
-        return opened | {"input": short, "held": held, "answer": answer, "code": code}
+        return without_long_tables(opened, self._taken)
 
     @refusing
     def work_batch(self, request: Mapping[str, Any], tell: Tell) -> Json:
@@ -217,33 +176,12 @@ class Desk:
         made = self._made.get(handle) if isinstance(handle, str) else None
         if made is None:
             raise RefusedInput([problem("made", "not_held")])
-        labels = request.get("articles")
-        wanted = Wanted(
-            language_of(request), labels if isinstance(labels, Mapping) else {}, str(request.get("version") or "")
-        )
-        others: list[Sheet] = []
-        if made.batch is not None:
-            articles = list(dict.fromkeys(article for row in made.batch.found for article in row.articles))
-            sheet = batch_sheet(made.calculator, made.batch, wanted)
-            if made.held is not None and made.batch.is_gathered:
-                others = [held_sheet(made.held, wanted)]
-        else:
-            articles = list(dict.fromkeys(step["article"] for step in made.result["steps"]))
-            sheet, *others = _sheets_of(made, request, wanted)
-        about = about_sheet(made.calculator, made.result, articles, wanted)
-        return written([sheet, about, *others], choice_of(request, "format", FORMATS), tell)
+        return made_file(made, request, tell)
 
     @refusing
     def template(self, request: Mapping[str, Any]) -> bytes:
         """An empty table to fill in: its head, and the first row of the worked example."""
-        calculator = calculator_of(request)
-        table, columns, _ = table_of(calculator, request)
-        language = language_of(request)
-        row = _first_row(calculator, table, language)
-        head = [column.label[language] for column in columns]
-        cells = [input_cell(column.field, row.get(column.name, ""), language) for column in columns]
-        title = words(calculator.name, "title")[language]
-        return written([Sheet(sheet_title(title), head, [cells])], choice_of(request, "format", FORMATS), untold)
+        return template_file(request)
 
     def forget(self, request: Mapping[str, Any]) -> Json:
         """Let go of a table or a result that is no longer needed."""
@@ -252,32 +190,6 @@ class Desk:
             if isinstance(handle, str):
                 kept.pop(handle, None)
         return {}
-
-
-def _first_row(calculator: Calculator, table: str, language: Language) -> Json:
-    """The row a template shows: the worked example's, or for a calendar the first day in force if there is one."""
-    example: Json = parse_json(worked_example(calculator.name).input_text)
-    if not table and batches.is_of_ratings(calculator):
-        group = appraisal_score.GROUPS[0]
-        return {"name": words("tables", "row_example")[language], "group": group} | dict(example[group][0])
-    if not table:
-        return {"row_name": words("tables", "row_example")[language]} | example
-    if table in example:
-        return dict(example[table][0])
-    parameter = all_parameters()[table]
-    days = parameter.shown(parameter.latest.value)
-    return dict(days[0]) if isinstance(days, list) and days else {}
-
-
-def _sheets_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> list[Sheet]:
-    """The sheet that is asked for, and after it the result's other tables."""
-    values = made.result["values"]
-    tables = tables_in(values)
-    if not tables:
-        return [result_sheet(made.calculator, made.result, wanted)]
-    first = choice_of(request, "table", tuple(tables))
-    ordered = [first, *(table for table in tables if table != first)]
-    return [table_sheet(made.calculator, values, table, wanted, made.given) for table in ordered]
 
 
 DESK = Desk()

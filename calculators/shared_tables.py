@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.batch import MOST_PREVIEWED
@@ -10,6 +10,8 @@ from calculators.columns import Layout, columns_of
 from calculators.exporting import tables_in
 from calculators.held import MOST_CELLS, Held
 from calculators.model import Calculator
+from calculators.registry import CALCULATORS
+from calculators.sharing import LONGEST_LINK
 
 Json = dict[str, Any]
 
@@ -40,3 +42,18 @@ def cut_values(values: Mapping[str, Any]) -> Json:
     """A result's values as a page shows them: of each table the first rows."""
     tables = tables_in(values)
     return {name: value[:MOST_PREVIEWED] if name in tables else value for name, value in values.items()}
+
+
+def without_long_tables(opened: Json, taken: Callable[[Held], Json]) -> Json:
+    """What a link, a file or a slip held, for a page: of its long tables, as ``held``, only what ``taken`` says."""
+    calculator = CALCULATORS.get(str(opened.get("calculator")))
+    if calculator is None or "errors" in opened["answer"]:
+        return opened
+    tables = long_tables(calculator, opened["input"])
+    if not tables:
+        return opened
+    short = {name: value for name, value in opened["input"].items() if name not in tables}
+    answer = opened["answer"] | {"values": cut_values(opened["answer"]["values"])}
+    code = opened["code"] if len(opened["code"]) <= LONGEST_LINK else ""
+    held = {table: taken(held_of(calculator, table, rows)) for table, rows in tables.items()}
+    return opened | {"input": short, "held": held, "answer": answer, "code": code}

@@ -17,9 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from calculators import desk as desk_module
 from calculators import held as held_module
-from calculators import plain
+from calculators import plain, templates
 from calculators.cases import worked_example
 from calculators.desk import MOST_MADE, Desk
 from calculators.messages import catalogue
@@ -405,7 +404,7 @@ def test_a_calendars_template_has_its_columns_and_the_first_day_in_force(
     assert row == ["", ""]
     calendar = all_parameters()["hours.calendar"]
     day = DatedValue(date(2020, 1, 1), ({"date": date(2026, 10, 1), "kind": "rest"},), "set", "")
-    monkeypatch.setattr(desk_module, "all_parameters", lambda: {calendar.name: replace(calendar, values=(day,))})
+    monkeypatch.setattr(templates, "all_parameters", lambda: {calendar.name: replace(calendar, values=(day,))})
     filled = desk.template(request)
     assert isinstance(filled, bytes)
     assert table(filled)[1][0] == "2026-10-01"
