@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from calculators.answering import errors
+from calculators.codes import RefusedCode, payload_in
 from calculators.given import given_lines, table_line
 from calculators.messages import entry, grouped, words
 from calculators.model import Language
@@ -21,13 +22,11 @@ from calculators.problems import WHOLE_INPUT, problem
 from calculators.registry import CALCULATORS
 from calculators.sharing import (
     LONGEST_LINK,
-    RefusedCode,
     checksum_of,
     file_of,
     grouped_checksum,
     open_link,
     payload_and_result,
-    payload_in,
     reopened,
     sealed,
 )

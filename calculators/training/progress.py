@@ -13,11 +13,12 @@ from typing import Any
 
 from calculators.answering import errors
 from calculators.cells import trimmed
+from calculators.codes import RefusedCode, contents_of, packed
 from calculators.messages import fill, words
 from calculators.page_requests import language_of
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import RefusedJson, clipped, parse_json
-from calculators.sharing import HANDBOOK, RefusedCode, checksum_of, contents_of, grouped_checksum, packed
+from calculators.sharing import HANDBOOK, checksum_of, grouped_checksum
 from calculators.training.lessons import lessons
 from calculators.training.marking import answers_in
 from calculators.training.questions import all_questions

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from calculators import sharing
+from calculators import codes
 from calculators.delimited import csv_bytes
 
 from .. import hostile
@@ -123,7 +123,7 @@ def saying(text: str, **changed: str) -> str:
         "v": text,
         "n": "1",
     }
-    return sharing.packed(payload | changed)
+    return codes.packed(payload | changed)
 
 
 def test_a_link_that_says_anything_leads_nowhere_and_shows_text(harmless: Page, base_url: str) -> None:

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from calculators.cases import worked_example
+from calculators.codes import packed
 from calculators.desk import Desk
 from calculators.model import LANGUAGES, Language
 from calculators.reading import parse_json
-from calculators.sharing import packed, payload_of
+from calculators.sharing import payload_of
 from calculators.telling import untold
 
 from .test_forms import DEPUTY, PASTE, open_calculator

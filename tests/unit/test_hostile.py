@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from calculators import sharing, slip
+from calculators import codes, sharing, slip
 from calculators.browser import call
 from calculators.cells import understood
 from calculators.delimited import csv_bytes
@@ -165,7 +165,7 @@ def test_a_link_or_a_slip_that_says_it_is_worked_out_anew_and_quoted_harmlessly(
     given = parse_json(json.dumps(pool()))
     payload = sharing.payload_of({"calculator": BONUS, "input": given, "as_of": "2026-01-01", "names": True}, TODAY)
     for part in ("c", "d", "v", "o", "r"):
-        code = sharing.packed(payload | {part: text})
+        code = codes.packed(payload | {part: text})
         opened = sharing.open_link(code, TODAY)
         shown = {key: value for key, value in opened.items() if key not in ("input", "code", "as_of")}
         assert opened["calculator"] in ("", BONUS)
@@ -173,13 +173,13 @@ def test_a_link_or_a_slip_that_says_it_is_worked_out_anew_and_quoted_harmlessly(
         checked = slip.check_slip(f"{code}.{sharing.checksum_of(payload)}", TODAY)
         assert checked["intact"] is False
     numbers = dict.fromkeys(payload["p"], text)
-    opened = sharing.open_link(sharing.packed(payload | {"p": numbers}), TODAY)
+    opened = sharing.open_link(codes.packed(payload | {"p": numbers}), TODAY)
     for change in opened["changes"]:
         for said in change["text"].values():
             plain = said.replace("\u2068", "").replace("\u2069", "")
             assert spelled(plain) == plain
             assert len(plain) < 400
-    named = sharing.open_link(sharing.packed(payload | {"i": shared(text)}), TODAY)
+    named = sharing.open_link(codes.packed(payload | {"i": shared(text)}), TODAY)
     assert "errors" in named["answer"] or text in told(named["answer"]["values"]) or text in hostile.SHOWN.values()
 
 
@@ -200,7 +200,7 @@ def test_a_training_sheet_bears_a_name_that_is_seen_and_turns_nothing_round(text
     assert len(made["name"]) < 900
     again = progress.check_sheet({"text": made["code"]})
     assert again["name"] == made["name"]
-    forged = sharing.packed({"n": text, "d": text, "v": text, "a": {}, "s": [["0", "0", "0"]] * 6}, progress.PREFIX)
+    forged = codes.packed({"n": text, "d": text, "v": text, "a": {}, "s": [["0", "0", "0"]] * 6}, progress.PREFIX)
     shown = progress.check_sheet({"text": f"{forged}.000000000000"})
     for part in ("name", "date", "version"):
         assert spelled(shown[part]) == shown[part]

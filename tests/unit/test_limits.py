@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from calculators import sharing
+from calculators import codes, sharing
 from calculators.appraisal_score import MOST_RATERS
 from calculators.batch import MOST_ROWS
 from calculators.cases import worked_example
+from calculators.codes import RefusedCode, canonical, unpacked
 from calculators.desk import Desk
 from calculators.grade_structure_check import MOST_POSITIONS
 from calculators.parameters import MOST_DAYS
 from calculators.reading import parse_json
-from calculators.sharing import RefusedCode, canonical, make_link, unpacked
+from calculators.sharing import make_link
 from calculators.telling import untold
 
 from .asking import DAY, ask, refusals
@@ -100,8 +101,8 @@ def test_a_code_may_unpack_to_the_most_bytes_and_not_to_one_more(monkeypatch: py
     asked = {"calculator": example.calculator, "input": parse_json(example.input_text), "as_of": DAY}
     code = make_link(asked, TODAY)["code"]
     size = len(canonical(unpacked(code)))
-    monkeypatch.setattr(sharing, "LARGEST", size)
+    monkeypatch.setattr(codes, "LARGEST", size)
     assert unpacked(code)["c"] == example.calculator
-    monkeypatch.setattr(sharing, "LARGEST", size - 1)
+    monkeypatch.setattr(codes, "LARGEST", size - 1)
     with pytest.raises(RefusedCode):
         unpacked(code)

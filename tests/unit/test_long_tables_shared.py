@@ -9,8 +9,8 @@ import pytest
 
 from calculators import browser
 from calculators.batch import MOST_PREVIEWED
+from calculators.codes import packed, payload_in
 from calculators.held import MOST_CELLS
-from calculators.sharing import packed, payload_in
 
 from .asking import DAY, Json, refusals, team
 

@@ -13,16 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators import browser, parameters, sharing
+from calculators import browser, codes, parameters, sharing
 from calculators.cases import Case, worked_example
 from calculators.cells import understood_input
+from calculators.codes import PREFIX, canonical, unpacked
 from calculators.given import FIRST_ROWS, PRINTED_ROWS
 from calculators.messages import catalogue
 from calculators.model import LANGUAGES
 from calculators.parameters import all_parameters
 from calculators.reading import parse_json
 from calculators.registry import CALCULATORS
-from calculators.sharing import LONGEST_LINK, PREFIX, canonical, make_file, make_link, open_link, unpacked
+from calculators.sharing import LONGEST_LINK, make_file, make_link, open_link
 from calculators.slip import check_slip, make_slip
 
 from .asking import ACCEPTED, Json, asked_case, case_id, employee, pool, team
@@ -140,7 +141,7 @@ def test_what_is_no_calculation_is_a_coded_error(text: str) -> None:
 
 
 def test_a_code_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharing, "LARGEST", 100)
+    monkeypatch.setattr(codes, "LARGEST", 100)
     bomb = PREFIX + base64.urlsafe_b64encode(zlib.compress(b" " * 1_000)).decode()
     assert open_link(bomb, TODAY)["errors"][0]["code"] == "invalid_link"
 

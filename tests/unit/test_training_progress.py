@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from calculators.browser import call
+from calculators.codes import packed
 from calculators.messages import catalogue
 from calculators.model import LANGUAGES, Language
-from calculators.sharing import packed
 from calculators.telling import untold
 from calculators.training import generated as making
 from calculators.training.lessons import lessons, shown
