@@ -7,14 +7,13 @@ show, and as a question in training.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from calculators.messages import package_text
 from calculators.model import Words
+from calculators.package_data import package_tables
 from calculators.registry import CALCULATORS
 
 
@@ -66,7 +65,7 @@ def case_of(calculator: str, table: Mapping[str, Any]) -> Case:
 @cache
 def cases_of(calculator: str) -> tuple[Case, ...]:
     """The cases of one calculator, in the file's order."""
-    tables = tomllib.loads(package_text(f"cases/{calculator}.toml"))
+    tables = package_tables(f"cases/{calculator}.toml")
     return tuple(case_of(calculator, table) for table in tables["case"])
 
 

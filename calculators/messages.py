@@ -8,43 +8,24 @@ A template names its facts in braces. A format after the colon says how a fact i
 
 from __future__ import annotations
 
-import json
-import pkgutil
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from calculators.model import LANGUAGES, Language, Words
+from calculators.package_data import package_tables
 from calculators.unseen import isolated
 
-
-def package_text(name: str) -> str:
-    """A data file of this package; it may lie in a directory or in the wheel."""
-    data = pkgutil.get_data("calculators", name)
-    if data is None:
-        raise FileNotFoundError(name)
-    return data.decode("utf-8")
-
-
-READ_ALREADY = ".json"
 FILES = {"training": "training/messages.toml"}
 """The sentences that stand in a file of their own, read only where they are needed: by the first part of their path."""
 
 
 @cache
 def catalogue(name: str = "messages.toml") -> Mapping[str, Any]:
-    """messages.toml, or another file of sentences, as nested tables.
-
-    In the page's archive it lies as JSON, which is read in a tenth of the time (scripts/runtime.py).
-    """
-    try:
-        found: Mapping[str, Any] = json.loads(package_text(f"{name}{READ_ALREADY}"))
-    except OSError:
-        found = tomllib.loads(package_text(name))
-    return found
+    """messages.toml, or another file of sentences, as nested tables."""
+    return package_tables(name)
 
 
 def entry(*path: str) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ of day as minutes since midnight. A calendar is a table of days.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,9 @@ from functools import cache
 from typing import Any, Literal
 
 from calculators.clock import clock_text, parse_clock
-from calculators.messages import package_text
 from calculators.model import Field, Words, choice, day, fields_of
 from calculators.money import decimal_text
+from calculators.package_data import package_tables, tables_of
 
 Origin = Literal["regulation", "company", "interpretation"]
 Value = int | str | Sequence[Mapping[str, Any]]
@@ -137,7 +136,7 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
     spec = spec_of(name, table)
     values = tuple(
         DatedValue(
-            since=line["from"],
+            since=date.fromisoformat(str(line["from"])),  # a day of TOML, or its text
             value=_held(spec, line["value"]),
             status=line.get("status", "set"),
             decision=line.get("decision", ""),
@@ -153,13 +152,17 @@ def read_parameters(text: str) -> Mapping[str, Parameter]:
 
     :raises ValueError: if the text is not TOML, or a ratio or time is not written as one.
     """
-    return {name: _parameter(name, table) for name, table in tomllib.loads(text).items()}
+    return _parameters(tables_of(text))
+
+
+def _parameters(tables: Mapping[str, Any]) -> Mapping[str, Parameter]:
+    return {name: _parameter(name, table) for name, table in tables.items()}
 
 
 @cache
 def all_parameters() -> Mapping[str, Parameter]:
     """Every parameter by name, in the file's order."""
-    return read_parameters(package_text("parameters.toml"))
+    return _parameters(package_tables("parameters.toml"))
 
 
 class Rules:

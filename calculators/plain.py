@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from calculators.model import Field
-from calculators.unseen import UNSEEN
+from calculators.unseen import first_unseen
 
 NOT_PLAIN: Any = object()
 """The cell is not plainly right; nothing is said about whether it is wrong."""
@@ -39,7 +39,7 @@ def quick_reader(field: Field) -> Callable[[Any], Any]:
 
 
 def _is_seen(raw: str) -> bool:
-    return not raw.isspace() and (raw.isascii() or not UNSEEN.search(raw))
+    return not raw.isspace() and not first_unseen(raw)
 
 
 def _numbers(field: Field) -> Callable[[Any], Any]:

@@ -21,7 +21,7 @@ from calculators.money import decimal_text
 from calculators.parameters import all_parameters
 from calculators.plain import NOT_PLAIN, quick_reader
 from calculators.problems import place_of, problem
-from calculators.unseen import CONTROLS, UNSEEN, code_point, is_blank, spelled
+from calculators.unseen import CONTROLS, code_point, first_unseen, is_blank, spelled
 
 MISSING = (None, "")
 """Absent, null and the empty text all say that nothing was given."""
@@ -200,7 +200,7 @@ class Reader:
             self.report(where, "not_a_text")
         elif is_blank(raw):
             self.report(where, "not_a_text", wording="blank_text")
-        elif unseen := UNSEEN.search(raw):
+        elif unseen := first_unseen(raw):
             self.report(where, "not_a_text", wording="unseen_text", found=code_point(unseen[0]))
         elif len(raw) > field.longest:
             self.report(where, "too_long", longest=field.longest)

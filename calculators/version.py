@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from calculators.messages import package_text
+from calculators.package_data import package_text
 
 VERSION = "1.0.0"
 

@@ -84,7 +84,7 @@ def arrows() -> Counter[tuple[str, str]]:
             own = group_of(module)
             used = {group_of(each) for each in imported(file)} - {own, None}
             text = file.read_text(encoding="utf-8")
-            used |= {"numbers"} if 'package_text("' in text or "package_text(f" in text else set()
+            used |= {"numbers"} if re.search(r'package_(text|tables)\((f?"|name)', text) else set()
             used |= {"docs"} if package == "scripts" and "DOCS" in text else set()
             counted.update((str(own), str(each)) for each in used if own)
     return counted

@@ -7,15 +7,15 @@ computes carries the words of that article that prove it. Both come from questio
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from calculators.cases import find_case
-from calculators.messages import fill, package_text, words
+from calculators.messages import fill, words
 from calculators.model import Words
+from calculators.package_data import package_tables
 from calculators.registry import CALCULATORS
 from calculators.sharing import without_names
 from calculators.training import on_bonus, on_deciding, on_grades, on_hours, on_scope, on_scores
@@ -74,7 +74,7 @@ class Question:
 @cache
 def tables() -> Mapping[str, Any]:
     """questions.toml: the lessons and their questions."""
-    return tomllib.loads(package_text("training/questions.toml"))
+    return package_tables("training/questions.toml")
 
 
 def ask(identity: str, asked: Asked, kind: Literal["case", "generated"]) -> Question | None:

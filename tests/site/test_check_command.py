@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators.messages import package_text
+from calculators.package_data import package_text
 from scripts import check, check_data
 from scripts.articles import Finding
 from scripts.check_words import formed_cases, proved_cases, worded

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from calculators.cases import Case, cases_of, find_case, worked_example
-from calculators.messages import package_text
 from calculators.model import Calculator
+from calculators.package_data import package_text
 from calculators.parameters import all_parameters
 from calculators.registry import CALCULATORS
 

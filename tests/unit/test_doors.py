@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calculators import __main__ as terminal
-from calculators import browser, messages, parameters, schema
+from calculators import browser, messages, package_data, parameters, schema
 from calculators.appraisal_score import INDICATORS
 from calculators.cases import worked_example
 from calculators.exporting import Wanted, table_sheet
@@ -113,15 +113,21 @@ def test_a_request_that_is_no_json_asks_for_nothing() -> None:
 
 def test_a_file_missing_from_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileNotFoundError):
-        messages.package_text("nothing.toml")
+        package_data.package_text("nothing.toml")
     monkeypatch.setattr("pkgutil.get_data", lambda _package, _name: None)
     with pytest.raises(FileNotFoundError, match="parameters"):
-        messages.package_text("parameters.toml")
+        package_data.package_text("parameters.toml")
 
 
 def test_sentences_that_were_read_at_the_build_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pkgutil.get_data", lambda _package, name: b'{"a": {"zh": "b"}}' if "json" in name else None)
     assert messages.catalogue.__wrapped__("messages.toml") == {"a": {"zh": "b"}}
+
+
+def test_numbers_that_were_read_at_the_build_are_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = json.dumps(package_data.package_tables("parameters.toml"), default=str).encode()
+    monkeypatch.setattr("pkgutil.get_data", lambda _package, name: written if name == "parameters.toml.json" else None)
+    assert parameters.all_parameters.__wrapped__() == all_parameters()
 
 
 IMPORTED = """

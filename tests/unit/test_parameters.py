@@ -15,8 +15,9 @@ import pytest
 from calculators import parameters
 from calculators.bonus_share import INDICATOR_WEIGHTS, TEAM_WEIGHTS
 from calculators.clock import clock_text
-from calculators.messages import choice_label, package_text
+from calculators.messages import choice_label
 from calculators.model import Language
+from calculators.package_data import package_text
 from calculators.parameters import ONE, DatedValue, Parameter, all_parameters
 from calculators.personal_grade import CATEGORIES
 from calculators.registry import CALCULATORS
