@@ -24,6 +24,7 @@ from .test_runtime import HOLD, conversation
 
 __all__ = ["conversation"]
 RESTORING = "snapshot.js"
+MEMORY = "*.memory"
 HEAR = """
 globalThis.heard = [];
 const Native = Worker;
@@ -77,11 +78,8 @@ def visit(reader: BrowserContext, stand: Stand) -> Page:
 
 def first_visit(reader: BrowserContext, stand: Stand) -> None:
     """A visit after whose first answer the browser fetches the memory."""
-    page = visit(reader, stand)
-    for _ in range(300):
-        if any(path.endswith(".memory") for path in stand.asked):
-            break
-        page.wait_for_timeout(100)
+    with reader.expect_event("requestfinished", lambda request: request.url.endswith(".memory")):
+        page = visit(reader, stand)
     page.wait_for_timeout(1500)
     page.close()
 
@@ -92,6 +90,30 @@ def test_a_return_visit_goes_on_from_the_memory_and_asks_for_nothing(stand: Stan
     page = visit(reader, stand)
     assert page.evaluate("heard") == GOES_ON
     assert [path for path in stand.asked if path.startswith("runtime/")] == []
+
+
+STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('handbook-memory'))"
+
+
+def test_the_memory_is_stored_once_and_an_older_one_gives_way(stand: Stand, reader: BrowserContext) -> None:
+    older = "async (root) => (await caches.open(`handbook-memory ${root}`)).put(`${root}older`, new Response('older'))"
+    page = reader.new_page()
+    page.goto(stand.url)
+    page.evaluate(older, stand.url)
+    first_visit(reader, stand)
+    assert page.evaluate(STORES) == [f"handbook-memory {stand.url}"]
+    names = "async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)"
+    assert page.evaluate(names, f"handbook-memory {stand.url}") == [f"{stand.url}{build_runtime().files[SNAPSHOT].url}"]
+
+
+def test_after_everything_was_dropped_the_memory_is_left_to_the_browsers_cache(
+    stand: Stand, reader: BrowserContext
+) -> None:
+    reader.add_init_script("localStorage.setItem('handbook-offline', 'off')")
+    first_visit(reader, stand)
+    page = visit(reader, stand)
+    assert page.evaluate(STORES) == []
+    assert page.evaluate("heard") == GOES_ON
 
 
 def test_a_python_that_goes_on_knows_the_readers_own_day(stand: Stand, browser: Browser) -> None:
@@ -144,12 +166,12 @@ def restoring(code: str) -> Callable[[Route], None]:
 
 AS_IT_IS = "export const restored = itsOwn; export const awakened = itsAwakened;"
 FAILURES: dict[str, tuple[str, Callable[[], Callable[[Route], None]]]] = {
-    "of another Pyodide": ("*.memory", lambda: changed(lambda own: own[:32] + bytes(64) + own[96:])),
-    "of another version of its own": ("*.memory", lambda: changed(lambda own: bytes(4) + own[4:])),
-    "cut off": ("*.memory", lambda: changed(lambda own: own[: len(own) // 8 * 4])),
-    "cut off in a word": ("*.memory", lambda: changed(lambda own: own[:-3])),
-    "changed in one bit": ("*.memory", lambda: changed(lambda own: own[:-1] + bytes([own[-1] ^ 1]))),
-    "a login page": ("*.memory", lambda: changed(lambda _: b"<!doctype html><title>Please log in</title> ")),
+    "of another Pyodide": (MEMORY, lambda: changed(lambda own: own[:32] + bytes(64) + own[96:])),
+    "of another version of its own": (MEMORY, lambda: changed(lambda own: bytes(4) + own[4:])),
+    "cut off": (MEMORY, lambda: changed(lambda own: own[: len(own) // 8 * 4])),
+    "cut off in a word": (MEMORY, lambda: changed(lambda own: own[:-3])),
+    "changed in one bit": (MEMORY, lambda: changed(lambda own: own[:-1] + bytes([own[-1] ^ 1]))),
+    "a login page": (MEMORY, lambda: changed(lambda _: b"<!doctype html><title>Please log in</title> ")),
     "an error": (
         RESTORING,
         lambda: restoring('export const restored = () => { throw new Error("no"); }, awakened = 0;'),
@@ -174,9 +196,12 @@ FAILURES: dict[str, tuple[str, Callable[[], Callable[[Route], None]]]] = {
 def test_where_the_memory_does_not_do_python_starts_from_its_beginning(
     stand: Stand, reader: BrowserContext, failure: str
 ) -> None:
-    first_visit(reader, stand)
     pattern, handler = FAILURES[failure]
-    reader.route(f"**/{pattern}", handler())
+    if pattern == MEMORY:
+        reader.route(f"**/{pattern}", handler())  # what is fetched is kept
+    first_visit(reader, stand)
+    if pattern != MEMORY:
+        reader.route(f"**/{pattern}", handler())
     page = visit(reader, stand)
     assert page.evaluate("heard")[-2:] == FROM_THE_BEGINNING
     expect(page.locator(".pc-status")).to_be_empty()
@@ -184,8 +209,8 @@ def test_where_the_memory_does_not_do_python_starts_from_its_beginning(
 
 
 def test_the_changes_above_are_what_makes_the_memory_fail(stand: Stand, reader: BrowserContext) -> None:
+    reader.route(f"**/{MEMORY}", changed(lambda own: own))
     first_visit(reader, stand)
-    reader.route("**/*.memory", changed(lambda own: own))
     reader.route(f"**/{RESTORING}", restoring(AS_IT_IS))
     assert visit(reader, stand).evaluate("heard") == GOES_ON
 

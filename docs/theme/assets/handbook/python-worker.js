@@ -9,6 +9,7 @@ import { fetched, script } from "./worker-files.js";
 const REST = 2000; // ms after the first answer before the memory is fetched for the next visit
 
 let runtime;
+let storing;
 let python;
 let call;
 let whenAnswered = () => {};
@@ -48,9 +49,19 @@ function begun() {
   });
 }
 
+// The browser's store gives the memory unpacked, a quarter of a start sooner than its cache does.
+async function store() {
+  try {
+    return storing ? await caches.open(`handbook-memory ${new URL("..", runtime.snapshot)}`) : null;
+  } catch {
+    return null; // there is none over http, nor where a site may store nothing: then the cache has to do
+  }
+}
+
 // Only what the browser has: the network is not asked.
 async function keptMemory() {
-  const kept = await fetched(runtime.snapshot, { cache: "only-if-cached", mode: "same-origin" });
+  const kept = await (await store())?.match(runtime.snapshot)
+    ?? await fetched(runtime.snapshot, { cache: "only-if-cached", mode: "same-origin" });
   return kept.ok ? new Uint32Array(await kept.arrayBuffer()) : null;
 }
 
@@ -65,7 +76,13 @@ async function goneOn(memory) {
 async function keepMemory(anew) {
   if (!runtime.snapshot || navigator.connection?.saveData) return;
   const answer = await fetched(runtime.snapshot, { priority: "low", cache: anew ? "reload" : "default" });
-  await answer.arrayBuffer();
+  const kept = await store();
+  if (!kept) {
+    await answer.arrayBuffer();
+    return;
+  }
+  for (const older of await kept.keys()) await kept.delete(older);
+  await kept.put(runtime.snapshot, answer);
 }
 
 async function start({ fresh, plain }) {
@@ -129,7 +146,7 @@ self.onmessage = async ({ data }) => {
         postMessage({ kind: "alive" });
         return new Promise(() => {});
       }).catch(() => {});
-      runtime = data.runtime;
+      ({ runtime, storing } = data);
       await start(data);
       postMessage({ kind: "ready" });
     } else {

@@ -33,6 +33,15 @@ export async function redone(work) {
 // Whether Python may start from the memory that the browser has kept. Not again on this page once that failed.
 let isMemoryTrusted = true;
 
+// Not after the reader had everything dropped from this device (offline.js).
+function isStoringWanted() {
+  try {
+    return localStorage.getItem("handbook-offline") !== "off";
+  } catch {
+    return false;
+  }
+}
+
 class Python {
   #runtime;
   #worker;
@@ -74,7 +83,7 @@ class Python {
     worker.onerror = (event) => this.#lose(this.started ? "broken" : "missing-file", event.message);
     worker.onmessageerror = () => this.#lose("broken");
     const plain = !isMemoryTrusted;
-    worker.postMessage({ kind: "start", runtime: absolute(this.#runtime), fresh, plain, life });
+    worker.postMessage({ kind: "start", runtime: absolute(this.#runtime), fresh, plain, life, storing: isStoringWanted() });
     this.#watch();
   }
 
