@@ -2,10 +2,10 @@
 
 import { articleLinks, cited, grouped, shown } from "./draw-result.js";
 import { button, element } from "./element.js";
+import { exportMade } from "./export-result.js";
 import { FormTable } from "./form-table.js";
 import { progressLine } from "./progress-line.js";
 import { redone } from "./python.js";
-import { exportMade } from "./result-tools.js";
 import { appendInSlices } from "./slices.js";
 
 const PAUSE = 400; // ms of quiet before the rows are worked out

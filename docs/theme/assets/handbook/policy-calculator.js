@@ -154,7 +154,7 @@ class PolicyCalculator extends HTMLElement {
   /** Give the reader an empty table to fill in. */
   async template(name, format) {
     const table = this.tableOf(name);
-    const { giveTemplate } = await import("./result-tools.js");
+    const { giveTemplate } = await import("./export-result.js");
     giveTemplate(this, table, format);
   }
 
@@ -227,7 +227,7 @@ class PolicyCalculator extends HTMLElement {
   #takeUp() {
     const named = new URLSearchParams(location.hash.slice(1));
     if (named.has("share")) {
-      import("./result-tools.js").then(({ openShared }) => openShared(this, location.href));
+      import("./share-result.js").then(({ openShared }) => openShared(this, location.href));
     } else if (fillFrom(this.#form, named)) {
       this.#changed();
     } else {

@@ -1,0 +1,52 @@
+// Checking a slip, or opening a saved calculation, below the form.
+
+import { drawResult } from "./draw-result.js";
+import { button, element } from "./element.js";
+import { pageAddress } from "./files.js";
+import { redone } from "./python.js";
+import { standing } from "./share-result.js";
+
+const unused = new WeakMap(); // calculator → the long tables of what was checked last
+
+async function check(calculator, text) {
+  const { words, language } = calculator;
+  const place = calculator.querySelector(".pc-check .pc-checked");
+  const found = await calculator.call("check", { text });
+  if (found.errors) {
+    place.replaceChildren(element("p", { class: "pc-error" }, ...found.errors.map((each) =>
+      element("span", {}, each.message[language]))));
+    return;
+  }
+  const nodes = [standing(found, calculator)];
+  // What was checked before and not filled in need not be kept any longer.
+  for (const table of Object.values(unused.get(calculator) ?? {})) calculator.forget({ held: table.held });
+  unused.set(calculator, found.held);
+  if (found.calculator && found.calculator !== calculator.name) {
+    const address = pageAddress(new URL(`../${found.calculator}/`, location.href).href);
+    nodes.push(element("p", {}, words["made-elsewhere"], " ", element("a", { href: address }, found.title[language])));
+  }
+  if (found.calculator === calculator.name && found.answer?.outcome) {
+    const python = calculator.python();
+    const again = () => calculator.call("check", { text });
+    const fill = button(words["open-here"], () => redone(async () => {
+      const { input, as_of: asOf, held } = python === calculator.python() ? found : await again();
+      unused.delete(calculator);
+      calculator.fill(input, asOf, held, again);
+    }).catch((error) => calculator.failed(error)));
+    nodes.push(element("div", { class: "pc-result" }, ...drawResult(found.answer, calculator.allWords)), element("p", {}, fill));
+  }
+  place.replaceChildren(...nodes);
+}
+
+/** Put the fold to work into which a slip's code or a file is given. */
+export function watchCheck(calculator) {
+  const fold = calculator.querySelector(".pc-check");
+  const field = fold.querySelector("textarea");
+  const guarded = (text) => check(calculator, text).catch((error) => calculator.failed(error));
+  fold.querySelector(".pc-check-now").addEventListener("click", () => guarded(field.value));
+  const chooser = fold.querySelector("input[type=file]");
+  chooser.addEventListener("change", async () => {
+    if (chooser.files[0]) guarded(await chooser.files[0].text());
+    chooser.value = "";
+  });
+}
