@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
 from calculators.cases import worked_example
 from calculators.codes import packed
@@ -281,6 +281,27 @@ def test_a_long_table_is_saved_to_a_file_and_opens_again(page: Page, base_url: s
         {"name": name, "mimeType": "application/json", "buffer": changed}
     )
     expect(page.locator(".pc-checked .pc-error")).to_be_visible()
+
+
+def test_opening_a_long_file_shows_that_it_takes_a_while_and_can_be_stopped(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    lines = [f"P{n},{'AB'[n % 2]},{n % 997 + 1},{n % 101},80,70" for n in range(60_000)]
+    choose(page, "long.csv", "\n".join(lines).encode())
+    expect(page.locator("output")).to_contain_text("60,000 rows in all")
+    page.locator(".pc-share").click()
+    name, file = saved(page, ".pc-save-file")
+    open_calculator(page, base_url, "en", "bonus-share")
+    page.locator("[name=pool]").fill("98765.43")
+    page.locator(".pc-check > summary").click()
+    chosen: FilePayload = {"name": name, "mimeType": "application/json", "buffer": file}
+    page.locator(".pc-check input[type=file]").set_input_files(chosen)
+    page.locator(".pc-checked .pc-progress .pc-cancel").click()
+    expect(page.locator(".pc-status")).to_contain_text("Stopped")
+    expect(page.locator(".pc-checked .pc-progress")).to_have_count(0)
+    expect(page.locator("[name=pool]")).to_have_value("98765.43")
+    page.locator(".pc-check input[type=file]").set_input_files(chosen)
+    expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")
+    expect(page.locator(".pc-checked .pc-progress")).to_have_count(0)
 
 
 def test_a_half_filled_table_survives_a_reload_of_this_tab_only(page: Page, base_url: str) -> None:

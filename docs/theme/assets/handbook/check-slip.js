@@ -4,6 +4,7 @@ import { drawResult } from "./draw-result.js";
 import { button, element } from "./element.js";
 import { pageAddress } from "./files.js";
 import { redone } from "./python.js";
+import { waited } from "./result-panel.js";
 import { standing } from "./share-result.js";
 
 const unused = new WeakMap(); // calculator → the long tables of what was checked last
@@ -11,7 +12,8 @@ const unused = new WeakMap(); // calculator → the long tables of what was chec
 async function check(calculator, text) {
   const { words, language } = calculator;
   const place = calculator.querySelector(".pc-check .pc-checked");
-  const found = await calculator.call("check", { text });
+  place.replaceChildren(); // what was said of another slip
+  const found = await waited(calculator, "check", { text }, place);
   if (found.errors) {
     place.replaceChildren(element("p", { class: "pc-error" }, ...found.errors.map((each) =>
       element("span", {}, each.message[language]))));

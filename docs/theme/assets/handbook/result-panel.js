@@ -4,6 +4,8 @@ import { cited } from "./draw-result.js";
 import { element } from "./element.js";
 import { progressLine } from "./progress-line.js";
 
+const PAUSE = 150; // ms before work that is not done is called long
+
 /** Where is said what came of pressing a tool. */
 export function panelOf(calculator) {
   return calculator.querySelector(".pc-tools .pc-panel");
@@ -29,15 +31,18 @@ export function sayErrors(calculator, errors) {
     element("span", {}, ...cited(each.message[calculator.language], calculator.allWords)))));
 }
 
-/** Ask Python for what may take a while, with a line that shows how far it is. */
-export async function waited(calculator, door, request) {
+/** Ask Python for what may take a while; if it does, a line at `place` shows how far it is, and stops it. */
+export async function waited(calculator, door, request, place = panelOf(calculator)) {
   const { words } = calculator;
   const progress = progressLine(words.working, words.cancel, () => calculator.cancel());
-  panelOf(calculator).append(progress.line);
-  panelOf(calculator).hidden = false;
+  const slow = setTimeout(() => {
+    place.append(progress.line);
+    place.hidden = false;
+  }, PAUSE);
   try {
     return await calculator.call(door, request, { tell: progress.at });
   } finally {
+    clearTimeout(slow);
     progress.line.remove();
   }
 }
