@@ -44,6 +44,16 @@ CALCULATORS = (
         ("api.Worker.Worker.ecmascript_modules", "javascript.builtins.Array.at"),
     ),
 )
+SEARCH = (
+    Needed(
+        "search: lookbehind in regular expressions, `import()` in workers, `Array.prototype.at`",
+        (
+            "javascript.regular_expressions.lookbehind_assertion",
+            "javascript.operators.import.worker_support",
+            "javascript.builtins.Array.at",
+        ),
+    ),
+)
 FOLDER = (Needed("the folder edition: `DecompressionStream`", ("api.DecompressionStream",)),)
 
 
@@ -68,7 +78,7 @@ def since(data: Mapping[str, Any], key: str, browser: str) -> str:
 def table_of(data: Mapping[str, Any]) -> str:
     """The table of README.md."""
     lines = []
-    for needed in (*CALCULATORS, *FOLDER):
+    for needed in (*CALCULATORS, *SEARCH, *FOLDER):
         versions = [max((since(data, key, each) for key in needed.keys), key=as_number) for each in BROWSERS]
         lines.append(f"| {' | '.join([needed.name, *versions])} |\n")
     return HEAD + "".join(lines)

@@ -146,6 +146,7 @@ def search_data(book: Handbook, docs: Path = DOCS) -> dict[str, Any]:
         "regulations": {each.slug: _names(each) for each in regulations()},
         "synonyms": [[each["say"], each["means"]] for each in said["synonym"]],
         "ignored": said["ignored"],
+        "unwritten": said["unwritten"],
         "answers": answer_data(docs),
         "words": said["words"],
         "pinyin": _readings(rows, spoken),

@@ -51,8 +51,8 @@ def test_the_first_result_is_mostly_the_right_one(answers: list[Answer]) -> None
     assert rank_of(answers) >= 0.98
 
 
-# What search reached on 355 and 83 queries of which it had answered 93 % and 94 % when they were first asked.
-MISSED = {"gsjm"}  # 公司机密 by its initials: only terms, titles and what synonyms mean have them
+# What search reached on 355, 83 and 160 queries, of which it had answered 93, 94 and 81 % when they were first asked.
+MISSED = {"公司电脑能拿回家吗", "学历高工资会高吗", "加人要谁批", "呃咱们公司每年发几次奖金来着"}
 
 
 @pytest.mark.parametrize("file", QUERIES[1:])
@@ -61,12 +61,14 @@ def test_queries_written_before_they_were_asked_find_a_right_article_too(
 ) -> None:
     unseen = measure(page, base_url, site, file)
     assert {answer.query for answer in unseen if not answer.hit} <= MISSED
-    assert {answer.query for answer in unseen if not answer.results} <= {"gsjm"}
+    assert {answer.query for answer in unseen if not answer.results} == set()
     kinds = {answer.kind for answer in unseen}
     assert {kind for kind in kinds if rank_of([each for each in unseen if each.kind == kind]) < 0.8} <= {
         "letters",
         "half",
         "initials",
+        "typo",
+        "dictated",
     }
     assert rank_of(unseen) >= 0.9
 
@@ -207,6 +209,35 @@ def test_attendance_is_found_in_pinyin_in_part_and_mistyped(page: Page, base_url
 def test_staffs_own_words_are_found_in_pinyin_too(page: Page, base_url: str, query: str, expected: str) -> None:
     (results,) = found(page, base_url, "zh", query)
     assert expected in anchors(results)[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("gsjm", "daily-management/#art-6"),  # 公司机密
+        ("khjl", "roles-duties/#art-2-2-1"),  # 客户经理
+        ("cdzt", "daily-management/#art-4"),  # 迟到、早退
+        ("gzzl", "office-management/#art-5-1-3"),  # 工作质量
+        ("xctz", "pay-performance/#art-3-5"),  # 薪酬调整, and not xcdz
+        ("kjrj", "position-standards/#art-1-4"),  # 会计软件
+    ],
+)
+def test_words_that_stand_in_an_article_are_found_by_their_initials_in_every_reading(
+    page: Page, base_url: str, query: str, expected: str
+) -> None:
+    (results,) = found(page, base_url, "zh", query)
+    assert expected in anchors(results)[:3]
+
+
+def test_pinyin_split_into_syllables_is_found_as_if_it_were_whole(page: Page, base_url: str) -> None:
+    whole, split, asked = found(page, base_url, "zh", "qingjia", "qing jia", "wo yao qing jia")
+    assert anchors(whole)[0] == anchors(split)[0] == anchors(asked)[0] == "daily-management/#art-4"
+
+
+@pytest.mark.parametrize("query", ["9-6", "9 to 5", "8到5", "朝九晚五", "9点到18点", "from 9 till 6"])
+def test_the_hours_of_a_day_in_short_find_the_working_hours(page: Page, base_url: str, query: str) -> None:
+    (results,) = found(page, base_url, "zh", query)
+    assert anchors(results)[0] == "work-rules/#art-1"
 
 
 def test_a_character_read_in_two_ways_is_found_by_the_right_one(page: Page, base_url: str) -> None:
@@ -380,13 +411,50 @@ def test_where_nothing_answers_the_nearest_terms_are_offered_and_said_to_be_no_a
     page: Page, base_url: str
 ) -> None:
     page.goto(f"{base_url}/zh/")
-    page.locator(QUERY).fill("报销")
+    page.locator(QUERY).fill("复制")
     expect(page.locator(".md-search-result__meta")).to_have_text("没有找到。手册里相近的用语：")
-    expect(page.locator(RESULT).first).to_contain_text("通报")
-    page.locator(QUERY).fill("龘龘")
-    expect(page.locator(RESULT)).to_have_count(0)
+    expect(page.locator(RESULT).first).to_contain_text("副职")
     page.locator(QUERY).fill("考勤")
     expect(page.locator(".md-search-result__meta")).to_contain_text("结果")
+
+
+NOTHING = {"zh": "没有找到。", "en": "Nothing found."}
+UNWRITTEN = {"zh": ("报销", "制度没有写到“报销”。"), "en": ("Parking", "The regulations say nothing of “parking”.")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_article_answers_the_reader_is_told_and_shown_how_to_go_on(
+    page: Page, base_url: str, language: Language
+) -> None:
+    page.goto(f"{base_url}/{language}/guides/leave/")
+    contact = page.get_by_role("contentinfo").locator(
+        "p", has_text={"zh": "人力资源部门", "en": "the HR department"}[language]
+    )
+    for query, told in (("龘龘", NOTHING[language]), UNWRITTEN[language]):
+        page.locator(QUERY).fill(query)
+        expect(page.get_by_role("search").get_by_role("status")).to_have_text(told)
+        expect(page.locator(RESULT)).to_have_count(1)
+        expect(page.locator(f"{RESULT} .search-text")).to_have_text(contact.inner_text().strip())
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{base_url}/{language}/regulations/")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "anchor"),
+    [
+        ("加班费怎么算", "制度没有写到“加班费”。相近的内容：", "work-rules/#art-1"),
+        ("年假几天", "制度没有写到“年假”。相近的内容：", "daily-management/#art-4"),
+    ],
+)
+def test_articles_near_what_no_regulation_writes_of_are_said_to_be_near_only(
+    page: Page, base_url: str, query: str, said: str, anchor: str
+) -> None:
+    page.goto(f"{base_url}/zh/")
+    page.locator(QUERY).fill(query)
+    expect(page.locator(".md-search-result__meta")).to_have_text(said)
+    expect(page.locator(RESULT).locator("a").first).to_have_attribute("href", re.compile(f"{anchor}$"))
+    expect(page.locator(RESULT).last).to_contain_text("全部制度的目录")
 
 
 def test_no_input_is_too_odd_or_too_long(page: Page, base_url: str) -> None:
@@ -522,7 +590,7 @@ def test_the_number_of_results_is_read_out(page: Page, base_url: str) -> None:
     page.locator(QUERY).fill("gift")
     expect(status).to_contain_text(re.compile(r"[0-9]+ matching"))
     page.locator(QUERY).fill("龘龘")
-    expect(status).to_have_text("No matching documents")
+    expect(status).to_have_text("Nothing found.")
 
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -587,6 +655,26 @@ def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     context.unroute(f"**/{file}")
     page.locator(".search-again").click()
     expect(page.locator(RESULT).first).to_contain_text("考勤")
+    expect(page.locator(".search-again")).to_have_count(0)
+
+
+OLD = {"zh": "搜索需要较新的浏览器", "en": "Search needs a newer browser"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_too_old_for_search_is_told_so_in_the_readers_language(
+    context: BrowserContext, page: Page, base_url: str, language: Language
+) -> None:
+    def without_lookbehind(route: Any) -> None:
+        answer = route.fetch()
+        assert "(?<=a)b" in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace("(?<=a)b", "(?<=a"))
+
+    context.route("**/search-worker.js", without_lookbehind)
+    context.route("**/search-engine.js", lambda route: route.fulfill(body="/(?<=/", content_type="text/javascript"))
+    page.goto(f"{base_url}/{language}/")
+    page.locator(QUERY).fill("考勤")
+    expect(page.locator(".md-search-result__meta")).to_contain_text(OLD[language])
     expect(page.locator(".search-again")).to_have_count(0)
 
 

@@ -10,7 +10,7 @@ import pytest
 from calculators.messages import words
 from calculators.model import LANGUAGES
 from scripts import browser_versions
-from scripts.browser_versions import BROWSERS, CALCULATORS, FOLDER, README, as_number, rows_of, since, table_of
+from scripts.browser_versions import BROWSERS, CALCULATORS, FOLDER, README, SEARCH, as_number, rows_of, since, table_of
 
 TEXT = README.read_text(encoding="utf-8")
 WEBASSEMBLY = Path("docs/theme/assets/handbook/webassembly.js").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def oldest() -> tuple[str, str, str]:
 
 
 def test_the_table_names_each_feature_the_page_asks_the_browser_for() -> None:
-    assert list(rows_of(TEXT)) == [needed.name for needed in (*CALCULATORS, *FOLDER)]
+    assert list(rows_of(TEXT)) == [needed.name for needed in (*CALCULATORS, *SEARCH, *FOLDER)]
     asked = re.findall(r'^  "([^"]+)": "[0-9a-f]+"', WEBASSEMBLY, re.MULTILINE)
     assert asked == [needed.name for needed in CALCULATORS[:-1]]
 
@@ -57,4 +57,4 @@ def test_a_version_counts_without_flags_and_as_a_whole(
     assert browser_versions.main([str(tmp_path / "none.json")]) == 1
     assert "data.json" in capsys.readouterr().err
     monkeypatch.setattr(browser_versions, "since", lambda _data, _key, _browser: "9")
-    assert table_of({}).count("| 9 | 9 | 9 | 9 |") == len(CALCULATORS) + len(FOLDER)
+    assert table_of({}).count("| 9 | 9 | 9 | 9 |") == len(CALCULATORS) + len(SEARCH) + len(FOLDER)

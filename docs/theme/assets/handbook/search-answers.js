@@ -16,11 +16,13 @@ const MOST_NEAR = 5;
 let asking = [];
 let terms = [];
 let offers = [];
+let missing = [];
 
 export function learnAnswers() {
   const said = data.answers;
   asking = phrases(said.asking);
   learnCounted(said.counted);
+  missing = phrases(data.unwritten);
   terms = glossary.map((each) => ({ each, forms: phrases(each.forms) }));
   offers = said.offers.map(([name, topics, asks, fields]) => ({
     each: documents.find(({ kind, calculator }) => kind === "calculator" && calculator === name),
@@ -80,13 +82,20 @@ export function answered(query) {
   return [...offered(asked), ...meanings(asked).map((each) => ({ each }))];
 }
 
+/** What the query asks for that no regulation writes of; docs/synonyms.toml lists it. */
+export function unwritten(query) {
+  const [first] = found(missing, reading(query));
+  return first ? query.slice(first.at, first.end) : "";
+}
+
 function likeness(one, other) {
   const [first, second] = [new Set(one), new Set(other)];
   return (2 * [...first].filter((each) => second.has(each)).length) / (first.size + second.size || 1);
 }
 
 function parts(text) {
-  return /[a-z]/.test(text) ? [...text].map((_, at) => text.slice(at, at + 3)).filter((each) => each.length > 2) : [...text];
+  const size = /[a-z]/.test(text) ? 3 : 2; // that one character is the same says nothing: 报销, 通报
+  return [...text].map((_, at) => text.slice(at, at + size)).filter((each) => each.length === size);
 }
 
 // The handbook's terms that are written most like a query nothing answers.

@@ -36,13 +36,16 @@ function addressed() {
 
 // The worker could not load what it searches: say so, and offer to try again.
 function failed(result) {
+  const isOld = result.querySelector("[data-old]");
+  count.textContent = isOld ? words.old : words.failed;
+  result.replaceChildren();
+  if (isOld) return;
   const again = document.createElement("button");
   again.type = "button";
   again.className = "search-again";
   again.textContent = words.again;
   again.addEventListener("click", askedAgain);
-  result.replaceChildren(again);
-  count.textContent = words.failed;
+  result.append(again);
 }
 
 // The worker sends a result's sentence within its title, because Material leaves out the text of a result that is no
@@ -61,11 +64,13 @@ function separated(result) {
 function completed(result) {
   result.classList.toggle("search-direct", Boolean(result.querySelector("[data-direct]")));
   if (result.querySelector("[data-failed]")) failed(result);
-  // Nothing answers the query, and what follows are the nearest terms: said in the place of the count.
+  // What no article answers is said in the place of the count.
   const near = result.querySelector("[data-near]");
   if (near) count.textContent = near.dataset.near;
   // A badge is no navigation, though Material writes it as one.
   for (const badges of result.querySelectorAll("nav")) badges.setAttribute("role", "presentation");
+  const ask = result.querySelector("[data-ask]");
+  if (ask) ask.textContent = words.ask;
   separated(result);
 }
 

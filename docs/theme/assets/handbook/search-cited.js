@@ -25,6 +25,8 @@ const CLOCK = new RegExp(
     + "|(?<![0-9.:])([0-9]{1,2}):([0-9]{2})(?![0-9:]))",
   "g",
 );
+// The hours of a day as they are said: 9-6, 9 to 5, 朝九晚五.
+const HOURS = /(?<![0-9a-z.:-])朝?(10|[6-9]|[六七八九十])[点时]?\s*(?:[-–—~至到晚]|to|till|until)\s*(1[5-9]|20|[4-8]|[四五六七八])(?:[点时]|(?![0-9a-z.:%人名位个条级等天日月年次项-]))/g;
 const TO_NINETEEN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
 const IRREGULAR = { first: "one", second: "two", third: "three", fifth: "five", eighth: "eight", ninth: "nine", twelfth: "twelve", twentieth: "twenty" };
 const IN_WORDS = /(?<=\b(?:article|art|clause|section|part)\.?\s+)(?:twenty(?:[- ](?=[a-z]))?)?[a-z]*|\b(?:twenty[- ])?[a-z]+(?=\s+(?:article|clause)\b)/g;
@@ -111,7 +113,13 @@ export function citations(query) {
  *  evening both are meant. */
 export function clocks(query) {
   const times = [];
-  const rest = query.replace(CLOCK, (whole, part, hour, half, quarter, minutes, figure, minute, english, digits, past_, at) => {
+  const single = query.replace(HOURS, (whole, from, to, at) => {
+    const [first, last] = [number(from), number(to)];
+    const read = [first, last < 12 ? last + 12 : last].map((hour) => `@${hour}:00`);
+    times.push(...read.map((each) => ({ at, end: at + whole.length, read: [each] })));
+    return " ".repeat(whole.length);
+  });
+  const rest = single.replace(CLOCK, (whole, part, hour, half, quarter, minutes, figure, minute, english, digits, past_, at) => {
     let value = number(hour ?? figure ?? digits);
     const past = minute ?? past_ ?? (half ? "30" : quarter ? "15" : `${minutes ? number(minutes) : 0}`.padStart(2, "0"));
     if (value > 24 || past > 59) return whole;

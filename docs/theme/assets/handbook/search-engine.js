@@ -1,28 +1,29 @@
 // Answers queries from handbook.json: which articles, in which order, and the sentence that shows why. Runs in the
 // search box's worker and knows nothing of the page; scripts/search_index.py makes the data.
 
-import { answered, learnAnswers, nearest } from "./search-answers.js";
-import { documents, hold, isRelated } from "./search-handbook.js";
+import { answered, learnAnswers, nearest, unwritten } from "./search-answers.js";
+import { data, documents, hold, isRelated } from "./search-handbook.js";
 import { learnNames } from "./search-cited.js";
 import { build } from "./search-index.js";
 import { learn } from "./search-query.js";
 import { rank } from "./search-rank.js";
 import { shown } from "./search-show.js";
-import { plain, prepare } from "./search-text.js";
+import { escaped, plain, prepare } from "./search-text.js";
 
 export { work } from "./search-index.js";
 
 const LONGEST_QUERY = 120; // characters; what follows does not change which article is meant
 const MOST_RESULTS = 20;
 const WARMING = 10;
+const MOST_BESIDE = 5; // of what comes near but does not answer
 const ARTICLES = 3; // that come before any guide or lesson, and before a term's entry
 
-export function load(data) {
-  prepare(data);
-  hold(data);
+export function load(found) {
+  prepare(found);
+  hold(found);
   build();
   learnNames();
-  learn(data);
+  learn(found);
   learnAnswers();
 }
 
@@ -46,6 +47,21 @@ function distinct({ places, scores, isCited, isNamed }) {
   return found;
 }
 
+// What a reader is told whom the articles do not answer, and how to go on: search-box.js says whom to ask.
+function told(items, message, language) {
+  const says = data.words[language];
+  const onward = {
+    location: `../${language}/regulations/`,
+    title: `<span class="search-title">${escaped(says.contents)}</span><span class="search-text" data-ask></span>`,
+    text: "",
+    terms: {},
+    score: 0,
+    onward: true,
+  };
+  const [first, ...others] = [...items.slice(0, MOST_BESIDE), onward];
+  return [{ ...first, title: `<span data-near="${escaped(message)}"></span>${first.title}` }, ...others];
+}
+
 export function search(typed, language) {
   const query = plain(typed.slice(0, LONGEST_QUERY)).trim();
   if (!query) return [];
@@ -53,5 +69,11 @@ export function search(typed, language) {
   const ranked = rank(query);
   const chosen = distinct(ranked).filter(({ each }) => direct.every((answer) => answer.each !== each));
   if (!direct.length && !chosen.length) chosen.push(...nearest(query));
-  return [...direct, ...chosen].map((hit) => shown(hit, ranked.groups, language));
+  const items = [...direct, ...chosen].map((hit) => shown(hit, ranked.groups, language));
+  const says = data.words[language];
+  const missing = unwritten(query);
+  const isFound = chosen.some(({ near }) => !near) || direct.length > 0;
+  if (missing) return told(items, says.unwritten.replace("{}", missing) + (isFound ? says.related : chosen.length ? says.near : ""), language);
+  if (!isFound) return told(items, says.nothing + (chosen.length ? says.near : ""), language);
+  return items;
 }

@@ -14,6 +14,8 @@ const LENGTH = 0.7; // how much a long text counts against,
 const PRESENCE = 0.5; // and what a word counts for standing there at all
 const UNFINISHED = 0.375; // of the weight of a word typed in full
 const LEFT_OFF = 0.3; // what a letter left off takes of that
+const SHORTEST_WITHIN = 4; // characters: two words
+const LONGEST_WITHIN = 6;
 const HAN = /[\u3400-\u9fff]+/g;
 
 /** A column of scores, and by which words (groups of them, each with the column that they make). */
@@ -24,6 +26,7 @@ export const work = { words: 0, places: 0 };
 export const known = new Set(); // English words
 export const edges = new Set(); // pairs of characters at either end of a word
 export const pairs = new Map(); // of characters that stand in the handbook, by their blurred pinyin
+let bounds = new Set(); // and those at either end of what stands between two marks of punctuation
 let spoken = []; // terms, and what staff's words mean: they are typed by their initials too
 let fields = []; // of each: where its words stand and how often, one after the other, and how many words each has
 let vocabulary = []; // every word of any field, in order
@@ -49,7 +52,21 @@ function initials(each) {
   const runs = [bare(each.zh[0])];
   for (const run of spoken) if (each.whole.zh.includes(run)) runs.push(run);
   const han = runs.flatMap((run) => plain(run).match(HAN) ?? []).filter((run) => run.length > 1);
-  return han.map((run) => `^${initialsOf(run)}`);
+  return han.flatMap((run) => initialsOf(run).map((each) => `^${each}`));
+}
+
+// What stands in an article, is called nothing in particular and begins and ends with a word: 公司机密 is gsjm, 迟到、早退 cdzt.
+function initialsWithin(text) {
+  const found = new Set();
+  for (const run of plain(text).replaceAll("、", "").match(HAN) ?? []) {
+    for (let at = 0; at + SHORTEST_WITHIN <= run.length; at++) {
+      if (!bounds.has(run.slice(at, at + 2))) continue;
+      for (let end = at + SHORTEST_WITHIN; end <= at + LONGEST_WITHIN && end <= run.length; end++) {
+        if (bounds.has(run.slice(end - 2, end))) for (const each of initialsOf(run.slice(at, end))) found.add(`%${each}`);
+      }
+    }
+  }
+  return [...found];
 }
 
 const termsOf = (text) => words(text).map(({ term }) => term);
@@ -62,7 +79,7 @@ function wordsOf(each) {
     path: termsOf(path.join("\n")),
     text: termsOf(`${each.whole.zh}\n${each.whole.en}`),
     soundTitle: [...sounds(each.zh[0]), ...initials(each)],
-    sound: sounds(each.whole.zh),
+    sound: [...sounds(each.whole.zh), ...initialsWithin(each.whole.zh)],
   };
 }
 
@@ -80,6 +97,14 @@ function add({ postings, lengths }, place, terms) {
 export function build() {
   const meant = data.synonyms.flatMap(([, means]) => means.flatMap((phrase) => phrase.match(HAN) ?? []));
   spoken = [...new Set([...glossary.map(({ zh }) => zh[0]), ...meant])];
+  // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
+  const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
+  const learnEnds = (text, into) => {
+    for (const run of plain(text).match(HAN) ?? []) into.add(run.slice(0, 2)).add(run.slice(-2));
+  };
+  for (const phrase of phrases) learnEnds(phrase, edges);
+  bounds = new Set(edges);
+  for (const { zh } of documents) learnEnds(zh[1], bounds);
   fields = FIELDS.map((name) => ({ name, boost: BOOST[name], postings: new Map(), lengths: [] }));
   for (const each of documents) {
     const of = wordsOf(each);
@@ -88,10 +113,6 @@ export function build() {
   for (const field of fields) field.average = field.lengths.reduce((sum, length) => sum + length, 0) / documents.length;
   counted = new Map();
   vocabulary = [...new Set(fields.flatMap(({ postings }) => [...postings.keys()]))].sort();
-  // A pair within a phrase may be the end of one word and the beginning of the next; at its edges it is a word's.
-  const phrases = [...documents.map(({ zh }) => bare(zh[0])), ...data.synonyms.flat(2)];
-  const runs = phrases.flatMap((phrase) => plain(phrase).match(HAN) ?? []);
-  for (const run of runs) edges.add(run.slice(0, 2)).add(run.slice(-2));
   const english = documents.map(({ en }) => `${en[0]}\n${en[1]}`);
   for (const text of english) for (const term of termsOf(text)) known.add(term);
   learnSpelling([...english, ...data.synonyms.flatMap(([say]) => say), JSON.stringify(data.answers)]);

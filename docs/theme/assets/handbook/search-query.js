@@ -11,6 +11,7 @@ const SPELLED = /^[\u4e00-\u9fff]{2,4}$/; // what staff type in pinyin: a word, 
 const SEPARATED = /([\u4e00-\u9fff])(?:[几两一二三四五六七八九十半0-9]+[天个次下回年月]?|个|了|过|多少|不了|一下)([\u4e00-\u9fff])/g;
 
 let ignoredRuns;
+let ignoredSpelt;
 let ignoredWords;
 const saidInHan = [];
 const saidInLatin = new Map();
@@ -38,7 +39,11 @@ function asTyped(query) {
 
 export function learn(data) {
   ignoredWords = new Set(data.ignored.en);
+  // In pinyin too: jiangjin zenme fen.
+  const spelt = data.ignored.zh.filter((each) => each.length > 1).flatMap((each) => readingsOf([...each]).map((way) => way.join(" ?")));
+  ignoredSpelt = new RegExp(`\\b(?:${spelt.sort((one, other) => other.length - one.length).join("|")})\\b`, "g");
   ignoredRuns = new RegExp([...data.ignored.zh].sort((one, other) => other.length - one.length).join("|"), "g");
+  for (const { term } of data.unwritten.flatMap(latin)) saidWords.add(term);
   const inLatin = (pattern, means) => {
     saidInLatin.set(pattern, [...(saidInLatin.get(pattern) ?? []), ...means]);
     for (const term of pattern.split(" ")) saidWords.add(term);
@@ -56,8 +61,9 @@ export function learn(data) {
     }
   }
   for (const { word, means } of saidInHan.filter((each) => INITIALLED.test(each.word))) {
-    const initials = initialsOf(word);
-    if (!known.has(stem(initials)) && !saidWords.has(stem(initials))) inLatin(stem(initials), means);
+    for (const initials of initialsOf(word).map(stem)) {
+      if (!known.has(initials) && !saidWords.has(initials)) inLatin(initials, means);
+    }
   }
   // Staff's own words in pinyin, whole or split, but those that look like a word of the handbook's English.
   for (const { word, means } of saidInHan.filter((each) => SPELLED.test(each.word))) {
@@ -76,7 +82,8 @@ export const closed = (query) => query
   .replace(SEPARATED, (whole, verb, object) => (edges.has(verb + object) ? (verb + object).padEnd(whole.length) : whole));
 
 // The query without what only makes it a question, every other character in its place.
-export const essential = (query) => query.replace(ignoredRuns, (run) => " ".repeat(run.length));
+const blank = (run) => " ".repeat(run.length);
+export const essential = (query) => query.replace(ignoredRuns, blank).replace(ignoredSpelt, blank);
 
 // The parts of the query that have a synonym, the longest first and none within another.
 export function synonymsIn(query) {

@@ -16,6 +16,7 @@ const NAMED = ["lesson", "page"]; // but for a query that is their title
 const TIME = 3; // the weight of a clock time
 const NUMBERED = 1000; // an article asked for by its number comes before everything else
 const SHARED = 0.25; // of the best score
+const MOST_WORDS = 4 * MOST_UNITS;
 const MOST_RANKED = 400; // far more than are shown, as sub-clauses and entries are left out
 
 const meaning = new Map(); // of synonyms, as far as they were asked for
@@ -42,7 +43,7 @@ function latin({ term, latin: word, last }) {
     several.push(scores(`^${word}`, { prefix: word.length > 2, weight: SOUND }));
   }
   if (several.every((each) => each === NOTHING)) {
-    several.push(...corrected(word).map((each) => scores(each, { weight: MISTYPED })));
+    several.push(...corrected(word).map((each) => scores(each, { weight: MISTYPED })), scores(`%${word}`));
   }
   return best(...several);
 }
@@ -71,8 +72,19 @@ function timesLike(term) {
   return exact === NOTHING ? scores("@", { prefix: true, weight: MISTYPED }) : exact;
 }
 
+// qing jia is qingjia: syllables typed apart are one word.
+function joined(found) {
+  const isSyllable = ({ term, latin: word }) => word && !known.has(term) && spelled(word).some((way) => way[0] === word);
+  return found.reduce((made, each) => {
+    const before = made.at(-1);
+    if (!before?.syllable || before.end + 1 !== each.at || !isSyllable(each)) return [...made, { ...each, syllable: isSyllable(each) }];
+    const whole = before.latin + each.latin;
+    return [...made.slice(0, -1), { ...before, term: whole, latin: whole, end: each.end }];
+  }, []);
+}
+
 function unitsOf(query) {
-  const found = words(query);
+  const found = joined(words(query).slice(0, MOST_WORDS));
   const joins = found.filter(({ joined: isJoined }) => isJoined);
   const units = found.filter((each) => !each.single).slice(0, MOST_UNITS);
   const asked = units.filter((each) => !isIgnored(each.latin));

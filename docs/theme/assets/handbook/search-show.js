@@ -100,7 +100,7 @@ export function shown(hit, groups, language) {
   let says = marked(sentence, ranges);
   if (hit.direct) says = escaped(each[view.language][1]);
   if (hit.filled?.length) says = `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}`;
-  const kind = hit.near ? ` data-near="${escaped(says_.near)}"` : hit.direct ? " data-direct" : "";
+  const kind = hit.direct ? " data-direct" : "";
   return {
     location: `../${view.language}/${each.url}${hit.filled?.length ? `#${fragment(hit.filled)}` : ""}`,
     title: `<span class="search-title" lang="${view.language}"${kind}>${cited_}${heading}</span>`

@@ -1,6 +1,7 @@
 // How a text, and a query, falls into the words that search compares: Han characters alone and in pairs, Latin words by
 // their stem, digits and letters also with the character they touch, clock times and article numbers in one form.
-// A word of another kind than it looks begins with a sign: "@9:00" a time, "~kaoqin" pinyin, "^jxkh" initials.
+// A word of another kind than it looks begins with a sign: "@9:00" a time, "~kaoqin" pinyin, "^jxkh" initials,
+// "%gsjm" those of words within a text.
 
 const PIECES = /([0-9]{1,2}):([0-9]{2})(?![0-9])|[0-9]+(?:\.[0-9]+)*|[a-z]+(?:['’][a-z]+)*|[\u3400-\u9fff]+/g;
 const NUMERAL = /[零〇一二两三四五六七八九十百]+(?=[人名位岁年月日天次条度级个点小])/g;
@@ -142,9 +143,10 @@ export function pinyinOf(pair) {
 // What is easily taken for one another in pinyin is one here: kaoqing for kaoqin, zidu for zhidu.
 export const blurred = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/([aei]n)g/g, "$1");
 
+/** The initials of characters in every reading they have here: 薪酬调整 is xctz, and xcdz. */
 export function initialsOf(run) {
-  const first = readingsOf([...run.slice(0, 8)])[0];
-  return first ? first.map((each) => each[0]).join("") : "";
+  const letters = [...run.slice(0, 8)].map((each) => [...new Set((readings.get(each) ?? []).map(([first]) => first))]);
+  return letters.reduce((made, several) => made.flatMap((before) => several.map((each) => before + each)), [""]);
 }
 
 // How a word typed in Latin letters reads as pinyin: its pairs of syllables, the last of which may be unfinished.

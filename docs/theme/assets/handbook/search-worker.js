@@ -8,7 +8,7 @@ const QUERY = 2;
 const RESULT = 3;
 const REST = 1000; // ms
 // A result that search-box.js puts its own words in the place of.
-const FAILED = [{ location: "", title: "<span data-failed></span>", text: "", terms: {}, score: 0 }];
+const failed = (reason) => [{ location: "", title: `<span data-failed${reason}></span>`, text: "", terms: {}, score: 0 }];
 
 let language;
 let loading = null;
@@ -22,6 +22,17 @@ async function load() {
   language = found.language;
   engine.load(found.data);
   return engine;
+}
+
+// Search reads its words by what stands before them; a browser that cannot do that does not even parse its modules.
+const BEHIND = "(?<=a)b";
+
+function isOld() {
+  try {
+    return !new RegExp(BEHIND).test("ab");
+  } catch {
+    return true;
+  }
 }
 
 function loaded() {
@@ -52,7 +63,7 @@ addEventListener("message", async ({ data: { type, data } }) => {
     const asked = ++newest;
     const found = await answered(data).catch((error) => {
       console.warn(error);
-      return FAILED;
+      return failed(isOld() ? " data-old" : "");
     });
     // While the index was loading, the reader has typed on.
     if (asked === newest) postMessage({ type: RESULT, data: { items: found.map((each) => [each]) } });
