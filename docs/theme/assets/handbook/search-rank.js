@@ -75,12 +75,18 @@ function timesLike(term) {
 // qing jia is qingjia: syllables typed apart are one word.
 function joined(found) {
   const isSyllable = ({ term, latin: word }) => word && !known.has(term) && spelled(word).some((way) => way[0] === word);
-  return found.reduce((made, each) => {
+  const made = [];
+  for (const each of found) {
     const before = made.at(-1);
-    if (!before?.syllable || before.end + 1 !== each.at || !isSyllable(each)) return [...made, { ...each, syllable: isSyllable(each) }];
+    const syllable = isSyllable(each);
+    if (!syllable || !before?.syllable || before.end + 1 !== each.at) {
+      made.push({ ...each, syllable });
+      continue;
+    }
     const whole = before.latin + each.latin;
-    return [...made.slice(0, -1), { ...before, term: whole, latin: whole, end: each.end }];
-  }, []);
+    made[made.length - 1] = { ...before, term: whole, latin: whole, end: each.end };
+  }
+  return made;
 }
 
 function unitsOf(query) {
