@@ -24,6 +24,7 @@ from calculators.telling import TOLD_EVERY, Tell
 LOOKED_AT = 50
 """The head of a table is looked for within so many rows of each sheet."""
 MOST_COLUMNS = 200
+"""One cell far to the right makes every row as wide: 100,000 such rows would not fit into a browser's memory."""
 MOST_SHEET_ROWS = 1_048_576
 """No sheet has more rows, whatever number a broken file gives one: every row before it would be read as empty."""
 _ZIP = b"PK\x03\x04"
@@ -42,7 +43,8 @@ def workbook_rows(data: bytes, matched: Callable[[list[list[str]]], int], most: 
     """The rows of the sheet whose head ``matched`` best, or of the first sheet with data; every cell a text.
 
     :raises RefusedInput: ``not_a_table`` for a file that is no .xlsx or is locked, ``too_long`` for one that unpacks to
-        too much, ``too_many_rows`` for a sheet of more than ``most`` rows.
+        too much, ``too_many_rows`` for a sheet of more than ``most`` rows, ``too_many_columns`` for one of more than
+        ``MOST_COLUMNS``: a column that is needed may be among those that would be left out.
     """
     _check_size(data)
     with _library():
@@ -54,7 +56,7 @@ def workbook_rows(data: bytes, matched: Callable[[list[list[str]]], int], most: 
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         best: tuple[int, Any] = (-1, None)
         for sheet in book.worksheets:
-            first = [row for row in islice(_texts(sheet), LOOKED_AT) if any(row)]
+            first = [row[:MOST_COLUMNS] for row in islice(_texts(sheet), LOOKED_AT) if any(row)]
             if first and matched(first) > best[0]:
                 best = (matched(first), sheet)
         if best[1] is None:
@@ -63,8 +65,10 @@ def workbook_rows(data: bytes, matched: Callable[[list[list[str]]], int], most: 
         for number, row in enumerate(_texts(best[1])):
             if number % TOLD_EVERY == 0:
                 tell(number, 0)
+            if any(row[MOST_COLUMNS:]):
+                raise not_a_table("", "too_many_columns", most=MOST_COLUMNS)
             if any(row):
-                found.append(row)
+                found.append(row[:MOST_COLUMNS])
             if len(found) > most + LOOKED_AT:
                 raise not_a_table("", "too_many_rows", most=most)
         return found
@@ -107,7 +111,7 @@ def _texts(sheet: Any) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size need not be so
     with _refusing():
         for row in islice(sheet.iter_rows(values_only=True), MOST_SHEET_ROWS):
-            yield [cell_text(value) for value in row[:MOST_COLUMNS]]
+            yield [cell_text(value) for value in row]
 
 
 def cell_text(value: Any) -> str:

@@ -21,9 +21,11 @@ from calculators.parameters import Origin, all_parameters
 from calculators.plain_text import as_text
 from calculators.registry import CALCULATORS, listing
 from calculators.schema import json_schema
+from calculators.spreadsheets import MOST_COLUMNS
 from calculators.telling import untold
 
 from .asking import ALL_CASES, ask, asked_case, department, pool, team
+from .test_spreadsheets import saved
 
 Path = tuple[str, ...]
 
@@ -44,6 +46,7 @@ CONTRACT_CODES = {
     "too_many_decimals",
     "too_long",
     "too_many_rows",
+    "too_many_columns",
     "no_value_at_date",
     "not_overridable",
     "unknown_team",
@@ -74,7 +77,10 @@ OTHER_WORDINGS = {
 SAID_OF_LINKS = {("errors", name) for name in ("invalid_link", "invalid_slip", "invalid_progress", "unread_sheet")}
 """Said of links, slips and progress; their own tests hear them."""
 SAID_AT_A_TERMINAL = {("terminal", "reading"), ("errors", "not_written"), ("errors", "no_workbooks")}
-SAID_OF_TABLES: list[bytes] = [b"\x00", b"a,\xff\xff", b"\xd0\xcf\x11\xe0", b" " * (LARGEST * BYTES_PER_MB + 1)]
+SAID_OF_TABLES: list[bytes] = [
+    *(b"\x00", b"a,\xff\xff", b"\xd0\xcf\x11\xe0", b" " * (LARGEST * BYTES_PER_MB + 1)),
+    saved([["x"] * (MOST_COLUMNS + 1)]),
+]
 LATIN_IN_CHINESE = {
     *("JSON", "UTF", "true", "false", "Ctrl", "D", "Z", "PDF", "MB"),
     *(

@@ -194,8 +194,15 @@ def test_a_row_numbered_beyond_every_sheet_is_not_waited_for() -> None:
     assert time_module.perf_counter() - begun < 20
 
 
-def test_columns_far_to_the_right_are_left_out() -> None:
-    assert len(read(saved([["x"] * 250]))[0]) == 200
+def test_a_sheet_of_too_many_columns_is_refused_and_not_cut() -> None:
+    assert read(saved([["x"] * 200])) == [["x"] * 200]
+    assert read(saved([["x"] * 200 + [None, ""]])) == [["x"] * 200]
+    code, message = refused(saved([["x"], ["x"] * 200 + [None, "y"]]))
+    assert (code, "At most 200" in message) == ("too_many_columns", True)
+
+
+def test_a_wide_sheet_beside_the_table_is_nobody_s_concern() -> None:
+    assert read(saved([["x"] * 250], [["name"], ["a"]])) == [["name"], ["a"]]
 
 
 def test_without_openpyxl_a_workbook_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
