@@ -69,7 +69,7 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
             label = words("working-time", "fields", "sign_out", "label")
             bounds = {"minimum": clock_text(came), "maximum": clock_text(END_OF_DAY)}
             problems.append(problem("sign_out", "below_minimum", label, articles=(HOURS,), **bounds))
-    return problems if CALENDAR in rules.unread else problems + _twice(rules)
+    return problems + _twice(rules)
 
 
 def _twice(rules: Rules) -> list[Problem]:
@@ -121,8 +121,8 @@ def _is_working_day(on: date, rules: Rules, account: Account) -> bool:
 def _attended(given: Day, came: int, left: int, hours: Hours, account: Account) -> Outcome:
     """The outcome of a working day on which somebody came."""
     worked = hours.between(came, left)
-    late = hours.between(hours.start, min(came, hours.end))
-    early = hours.between(max(left, hours.start, min(came, hours.end)), hours.end)
+    late = hours.between(hours.start, came)
+    early = hours.between(left, hours.end)
     account.step(HOURS, "worked", came=clock_text(came), left=clock_text(left), minutes=worked)
     if came < hours.start or left > hours.end:
         account.note("gap", HOURS, "overtime")

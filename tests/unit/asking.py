@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from calculators.browser import answer
 from calculators.cases import Case, all_cases, worked_example
+from calculators.parameters import DatedValue, Parameter, all_parameters
 from calculators.registry import CALCULATORS
 
 DAY = "2026-01-01"
@@ -52,6 +55,13 @@ def step_keys(answered: Json) -> list[str]:
 def noted(answered: Json, kind: str) -> list[str]:
     """The articles of the notes of a kind."""
     return [note["article"] for note in answered["notes"] if note["kind"] == kind]
+
+
+def with_line(name: str, since: date, value: int) -> dict[str, Parameter]:
+    """The parameters, with a value that the company decided from a day on."""
+    known = all_parameters()
+    line = DatedValue(since=since, value=value, status="set", decision="HR 2026-7")
+    return {**known, name: replace(known[name], values=(*known[name].values, line))}
 
 
 def used(answered: Json) -> dict[str, Json]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from calculators import parameters
 from calculators.appraisal_score import INDICATORS
 from calculators.desk import Desk
 from calculators.registry import CALCULATORS
 from calculators.telling import untold
 
-from .asking import DAY, Json, ask, refusals
+from .asking import DAY, Json, ask, refusals, with_line
 from .test_table_commands import Terminal, rows_of, saved, terminal
 
 __all__ = ["terminal"]
@@ -88,6 +90,18 @@ def test_the_forms_day_and_tried_values_hold_for_every_person() -> None:
     assert refusals(desk.work_batch(request | {"as_of": "2019-12-31"}, untold)) == [("as_of", "no_value_at_date")]
     unbalanced = desk.work_batch(request | {"parameters": {"appraisal.rater_self": "0.5"}}, untold)
     assert refusals(unbalanced) == [("parameters.appraisal.rater_self", "weights_do_not_sum")]
+
+
+def test_a_batch_is_scored_by_the_values_of_its_day_and_without_one_by_todays(monkeypatch: pytest.MonkeyPatch) -> None:
+    today = date.today()
+    changed = with_line("appraisal.band_good", today, 89)
+    monkeypatch.setattr(parameters, "all_parameters", lambda: changed)
+    before = (today - timedelta(days=1)).isoformat()
+    assert [scored(Desk(), HEAD + CHEN, as_of=asked)["outcomes"] for asked in (before, today.isoformat(), None)] == [
+        {"good": 1},
+        {"qualified": 1},
+        {"qualified": 1},
+    ]
 
 
 def test_a_person_with_a_rating_that_cannot_be_read_waits_and_the_others_are_scored() -> None:

@@ -18,11 +18,11 @@ from calculators.clock import clock_text
 from calculators.messages import choice_label
 from calculators.model import Language
 from calculators.package_data import package_text
-from calculators.parameters import ONE, DatedValue, Parameter, all_parameters
+from calculators.parameters import ONE, DatedValue, all_parameters
 from calculators.personal_grade import CATEGORIES
 from calculators.registry import CALCULATORS
 
-from .asking import ACCEPTED, VALID, ask, asked_case, department, holder, noted, pool, refusals, used
+from .asking import ACCEPTED, VALID, ask, asked_case, department, holder, noted, pool, refusals, used, with_line
 
 DOCS = Path(__file__).parents[2] / "docs"
 BEGINNING = date(2020, 1, 1)
@@ -201,12 +201,6 @@ def test_a_day_before_the_first_date_has_no_value_and_never_the_nearest(name: st
     assert refusals(ask(name, VALID[name], before.isoformat())) == [("as_of", "no_value_at_date")]
     assert "outcome" in ask(name, VALID[name], BEGINNING.isoformat())
     assert "outcome" in ask(name, VALID[name], "9999-12-31")
-
-
-def with_line(name: str, since: date, value: int) -> dict[str, Parameter]:
-    """The parameters, with a value that the company decided from a day on."""
-    line = DatedValue(since=since, value=value, status="set", decision="HR 2026-7")
-    return {**ALL, name: dataclasses.replace(ALL[name], values=(*ALL[name].values, line))}
 
 
 def test_a_decided_value_holds_from_its_day_and_is_no_longer_an_example(monkeypatch: pytest.MonkeyPatch) -> None:

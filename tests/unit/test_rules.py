@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from calculators import parameters
 from calculators.parameters import Rules
 from calculators.weights import unbalanced
 from calculators.which_rules_apply import SCOPES
 
-from .asking import Json, ask, noted, rating, refusals, step_keys, used
+from .asking import Json, ask, noted, rating, refusals, step_keys, used, with_line
 
 
 def day(**changes: Any) -> Json:
@@ -49,6 +50,14 @@ def test_every_regulation_is_in_exactly_one_list_for_everybody() -> None:
 def test_weights_of_raters_sum_to_one(weights: tuple[str, str], refused: bool) -> None:
     parameters = {"appraisal.rater_superior": weights[0], "appraisal.rater_peer": weights[1]}
     assert bool(refusals(ask("appraisal-score", {"superior": [rating()], "parameters": parameters}))) is refused
+
+
+def test_the_company_s_own_weights_may_leave_those_who_rated_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    superior, peer = "appraisal.rater_superior", "appraisal.rater_peer"
+    changed = with_line(superior, date(2026, 1, 1), 0) | {peer: with_line(peer, date(2026, 1, 1), 7000)[peer]}
+    monkeypatch.setattr(parameters, "all_parameters", lambda: changed)
+    assert refusals(ask("appraisal-score", {"superior": [rating()]})) == [("", "no_rater_weight")]
+    assert refusals(ask("appraisal-score", {"superior": [rating()], "peer": [rating()]})) == []
 
 
 def test_a_score_that_only_looks_like_the_band_is_warned_of() -> None:
