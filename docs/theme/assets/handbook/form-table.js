@@ -5,21 +5,15 @@
 import { grouped } from "./draw-result.js";
 import { HeldTable } from "./held-table.js";
 import { progressLine } from "./progress-line.js";
-import { inSlices } from "./slices.js";
+import { TableRows } from "./table-rows.js";
 
 const SPREADSHEET = /\.xls[xm]$/i;
-
-function asText(cell) {
-  return cell === null ? "" : String(cell);
-}
 
 export class FormTable {
   #fieldset;
   #host;
-  #body; // the form's own; a table that Python keeps is shown in others
-  #initial;
+  #rows;
   #held = null;
-  #coming = null; // rows on their way into the table: { cells, first, at, whole }
 
   /**
    * `host` has the page's `words`, `call(door, request, options)` for Python, `cancel()`, and `refused(place, errors)`
@@ -29,9 +23,7 @@ export class FormTable {
     this.#fieldset = fieldset;
     this.#host = host;
     this.name = fieldset.dataset.field;
-    this.#body = fieldset.querySelector("tbody");
-    this.#initial = [...this.#body.rows].map((row) => row.cloneNode(true));
-    this.#markExample();
+    this.#rows = new TableRows(fieldset, (column, cell) => host.label(column, cell));
     fieldset.addEventListener("click", (event) => this.#click(event));
     fieldset.addEventListener("input", () => host.accepted(fieldset));
     fieldset.addEventListener("focusin", ({ target }) => {
@@ -54,12 +46,8 @@ export class FormTable {
     return this.#fieldset.querySelector("input[type=file]");
   }
 
-  get #fresh() {
-    return this.#fieldset.querySelector("template").content.querySelector("tr");
-  }
-
   get columns() {
-    return [...this.#fresh.querySelectorAll("[data-column]")].map((input) => input.dataset.column);
+    return this.#rows.columns;
   }
 
   /** The long table that Python keeps in this table's stead, or null. */
@@ -67,148 +55,48 @@ export class FormTable {
     return this.#held;
   }
 
-  /**
-   * The rows as the input carries them, those on their way into the table included. Rows at the end into which nothing
-   * has been typed yet are left out.
-   */
+  /** The rows as the input carries them. */
   rows() {
-    const blank = this.#typed(this.#fresh);
-    const rows = [...this.#body.rows].map((row) => this.#typed(row));
-    const coming = this.#coming;
-    if (coming) {
-      if (coming.whole) rows.length = Math.min(rows.length, coming.at);
-      coming.cells.slice(coming.at - coming.first).forEach((cells, number) => {
-        const given = Object.entries(cells).filter(([, cell]) => cell !== undefined).map(([name, cell]) => [name, asText(cell)]);
-        rows[coming.at + number] = { ...blank, ...rows[coming.at + number], ...Object.fromEntries(given) };
-      });
-    }
-    const isBlank = (row) => Object.entries(blank).every(([name, value]) => row[name].trim() === value);
-    while (rows.length > this.least && isBlank(rows.at(-1))) rows.pop();
-    return rows;
+    return this.#rows.typed(this.least);
   }
 
   get least() {
     return Number(this.#fieldset.dataset.least ?? 1);
   }
 
-  #typed(row) {
-    return Object.fromEntries([...row.querySelectorAll("[data-column]")].map((input) => [input.dataset.column, input.value]));
-  }
-
-  #markExample() {
-    for (const row of this.#body.rows) row.dataset.example = "";
-  }
-
-  // The example's rows, as long as nobody has typed into them.
-  #isExample() {
-    return [...this.#body.rows].every((row) => row.dataset.example !== undefined
-      && [...row.querySelectorAll("input")].every((input) => input.value === input.defaultValue));
-  }
-
-  addRow() {
-    this.#finish();
-    const row = this.#fresh.cloneNode(true);
-    this.#body.append(row);
-    this.#number(this.#body.rows.length - 1);
-    return row;
-  }
-
   /** Put the form's rows back as they were written into the page. */
   restore() {
     this.#release();
-    this.#coming = null;
-    this.#body.replaceChildren(...this.#initial.map((row) => row.cloneNode(true)));
-    this.#markExample();
+    this.#rows.restore();
   }
 
   /** Let the table hold these rows (column → text) and no others. */
   fill(rows) {
     this.#release();
-    this.#put(rows, 0, true);
-  }
-
-  // Puts rows into the table from row `first` on; `whole` means that it holds these and no others. A long table comes
-  // in slices, and whatever is put in after it takes its place.
-  #put(cells, first, whole) {
-    if (whole) this.#coming = null;
-    else this.#finish();
-    const coming = { cells, first, at: first, whole };
-    this.#coming = coming;
-    const table = this.#body.closest("table");
-    return inSlices(() => this.#coming === coming && this.#step(), () => this.#coming === coming, table);
-  }
-
-  // Puts in one more row, or takes away one too many; gives false when the table is as it should be.
-  #step() {
-    const { cells, first, at, whole } = this.#coming;
-    const rows = this.#body.rows;
-    if (at - first < cells.length) {
-      this.#coming.at += 1;
-      this.#write(rows[at] ?? this.#body.appendChild(this.#fresh.cloneNode(true)), cells[at - first], whole);
-      this.#number(at, at + 1);
-      return true;
-    }
-    if (whole && rows.length > at) {
-      rows[rows.length - 1].remove();
-      return true;
-    }
-    this.#coming = null;
-    return false;
-  }
-
-  #write(row, cells, whole) {
-    delete row.dataset.example;
-    const blank = this.#fresh.querySelectorAll("[data-column]");
-    row.querySelectorAll("[data-column]").forEach((input, at) => {
-      const cell = cells[input.dataset.column];
-      if (cell !== undefined) input.value = input.dataset.list ? this.#host.label(input.dataset.column, asText(cell)) : asText(cell);
-      else if (whole) input.value = blank[at].value;
-    });
-  }
-
-  // What is still on its way is there at once: something else is about to be done with the rows.
-  #finish() {
-    while (this.#coming && this.#step());
+    this.#rows.put(rows, 0, true);
   }
 
   #changed() {
     this.#fieldset.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #number(from = 0, to = this.#body.rows.length) {
-    [...this.#body.rows].slice(from, to).forEach((row, at) => {
-      const number = from + at;
-      for (const input of row.querySelectorAll("[data-column]")) {
-        input.name = `${this.name}[${number}].${input.dataset.column}`;
-        input.ariaLabel = `${input.closest("td").dataset.label} ${number + 1}`;
-      }
-      const remove = row.querySelector(".pc-remove");
-      remove.ariaLabel = `${remove.title} ${number + 1}`;
-    });
-  }
-
   #click(event) {
     const pressed = event.target.closest("button");
     if (pressed?.matches(".pc-add")) {
-      this.addRow().querySelector("[data-column]").focus();
+      this.#rows.add().querySelector("[data-column]").focus();
       this.#changed();
     } else if (pressed?.matches(".pc-clear")) {
       this.#release();
-      this.#put([{}], 0, true);
-      this.#body.querySelector("[data-column]").focus();
+      this.#rows.put([{}], 0, true);
+      this.#rows.first.querySelector("[data-column]").focus();
       this.#changed();
     } else if (pressed?.matches(".pc-file")) {
       this.#chooser.click();
     } else if (pressed?.matches(".pc-template")) {
       this.#host.template(this.name, pressed.value);
     } else if (pressed?.matches("tbody .pc-remove")) {
-      this.#finish();
-      const row = pressed.closest("tr");
-      const next = row.nextElementSibling ?? row.previousElementSibling;
-      const number = row.sectionRowIndex;
-      row.remove();
-      this.#number(number);
-      (next?.querySelector(".pc-remove") ?? this.#fieldset.querySelector(".pc-add")).focus();
+      const beside = this.#rows.remove(pressed.closest("tr"));
+      (beside?.querySelector(".pc-remove") ?? this.#fieldset.querySelector(".pc-add")).focus();
       this.#changed();
     }
   }
@@ -289,18 +177,18 @@ export class FormTable {
     const held = new HeldTable(this.#fieldset, this.#host, { taken, file, again });
     this.#held = held;
     // The form's own rows are no longer the input: they go, and then their place.
-    this.#put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
+    this.#rows.put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
   }
 
   #place(taken, at) {
     this.#host.forget({ held: taken.held });
     // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
-    const whole = !at || (this.#isExample() && at.row === this.#body.rows[0]);
+    const whole = !at || (this.#rows.areExample && at.row === this.#rows.first);
     // Only the columns that the block has: the form's other cells stay as they are.
     const named = taken.columns.map((column) => column.name);
     const cells = taken.cells.map((row) => Object.fromEntries(named.map((name) => [name, row[name]])));
-    const row = at?.row.isConnected ? at.row.sectionRowIndex : this.#body.rows.length;
-    this.#put(cells, whole ? 0 : row, whole);
+    const row = at?.row.isConnected ? at.row.sectionRowIndex : this.#rows.length;
+    this.#rows.put(cells, whole ? 0 : row, whole);
   }
 
   #release() {

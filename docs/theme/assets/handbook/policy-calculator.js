@@ -2,9 +2,11 @@
 // The form, the worked example and every word are in the page already; this element only carries values to Python
 // and its answer back. data-state: static, loading, ready, busy, failed.
 
+import { AnswerPlace } from "./answer-place.js";
 import { openInPlace } from "./article-in-place.js";
-import { cited, drawResult, grouped } from "./draw-result.js";
+import { grouped } from "./draw-result.js";
 import { element } from "./element.js";
+import { FormErrors } from "./form-errors.js";
 import { fillForm, fillFrom, readForm } from "./form-input.js";
 import { FormTable } from "./form-table.js";
 import { forget, keep, kept } from "./keep.js";
@@ -20,11 +22,6 @@ function whenIdle(work) {
   else setTimeout(work, 200);
 }
 
-/** Where is said what is wrong with a field or a table. */
-function errorPlace(field) {
-  return field.querySelector(":scope > .pc-error, :scope > .pc-table-body > .pc-error");
-}
-
 // Whether a control says something else than the page was delivered with.
 function isChanged(control) {
   if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
@@ -35,12 +32,13 @@ function isChanged(control) {
 
 class PolicyCalculator extends HTMLElement {
   #form;
-  #output;
+  #answer;
+  #errors;
   #status;
   #words;
   #tables = [];
   #timer;
-  #settling = new Settling(PAUSE, () => this.#output.removeAttribute("aria-busy"));
+  #settling = new Settling(PAUSE, () => { this.#answer.busy = false; });
   #working = false;
   #explaining;
   #asked = 0;
@@ -52,9 +50,10 @@ class PolicyCalculator extends HTMLElement {
     if (this.#form) return;
     this.#form = this.querySelector("form");
     const begun = [...this.#form.elements].some(isChanged);
-    this.#output = this.querySelector("output");
     this.#status = this.querySelector(".pc-status");
     this.#words = JSON.parse(this.querySelector(".pc-words").textContent);
+    this.#answer = new AnswerPlace(this, this.#words);
+    this.#errors = new FormErrors(this.#form, this.#words);
     for (const fieldset of this.#form.querySelectorAll("fieldset.pc-table")) {
       this.#tables.push(new FormTable(fieldset, this));
     }
@@ -193,10 +192,9 @@ class PolicyCalculator extends HTMLElement {
     if (this.#composing) return;
     this.#touched = true;
     this.#asked++; // an answer that is on its way is no longer wanted
-    // What is shown no longer belongs to what is typed, until its own answer is there.
-    if (!["ready", "busy"].includes(this.dataset.state)) this.#setAside();
+    if (!["ready", "busy"].includes(this.dataset.state)) this.#answer.setAside();
     if (this.dataset.state === "static") this.#start();
-    this.#output.setAttribute("aria-busy", "true"); // read out when the typing rests
+    this.#answer.busy = true; // read out when the typing rests
     this.#settling.disturb();
     clearTimeout(this.#timer);
     if (this.hasLongTable) this.#timer = setTimeout(() => this.#work(), PAUSE);
@@ -300,89 +298,33 @@ class PolicyCalculator extends HTMLElement {
       const [explained, { drawExplanation }] = await Promise.all([
         this.call("explain", request), import("./draw-explanation.js"),
       ]);
-      if (asked !== this.#asked || explained.errors) return;
-      const more = this.querySelector(".pc-more");
-      more.replaceChildren(...drawExplanation(explained, this.#words));
-      more.hidden = false;
+      if (asked === this.#asked && !explained.errors) this.#answer.explain(drawExplanation(explained, this.#words));
     } catch { /* the result stands without its explanation */ }
   }
 
   #show(answer) {
-    this.#clearErrors();
+    this.#errors.clear();
     this.#made = answer.errors ? null : answer;
-    const more = this.querySelector(".pc-more");
     if (answer.errors) {
-      this.#output.classList.add("pc-stale");
-      more.hidden = true;
+      this.#answer.refuse();
       this.#status.replaceChildren(this.words["has-errors"]);
       const said = (error) => this.#tables.some((table) => table.held?.says(error));
-      for (const error of answer.errors) if (!said(error)) this.#showError(error);
+      for (const error of answer.errors) if (!said(error)) this.#errors.show(error);
       if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
-      this.dispatchEvent(new Event("answered"));
-      return;
+    } else {
+      this.#status.replaceChildren();
+      this.#answer.show(answer);
     }
-    this.#status.replaceChildren();
-    this.querySelector(".pc-example")?.setAttribute("hidden", "");
-    this.#output.classList.remove("pc-stale");
-    this.#output.dataset.outcome = answer.outcome;
-    this.#output.replaceChildren(...drawResult(answer, this.#words));
-    for (const [table, rows] of Object.entries(answer.rows ?? {})) {
-      const label = this.#words.values[table]?.label ?? "";
-      const said = this.words["cut-rows"].replace("{table}", label).replace("{rows}", grouped(rows));
-      this.#output.append(element("p", { class: "pc-help" }, said));
-    }
-    more.replaceChildren();
     this.dispatchEvent(new Event("answered"));
   }
 
-  #setAside() {
-    this.#output.classList.add("pc-stale");
-    this.querySelector(".pc-example span")?.setAttribute("hidden", "");
+  /** Say at a table why a file or a pasted block was refused; that stands until `accepted`. */
+  refused(table, errors) {
+    this.#errors.refused(table, errors);
   }
 
-  #clearErrors() {
-    for (const place of this.#form.querySelectorAll("[data-field] > .pc-error, .pc-table-body > .pc-error, .pc-whole-error")) {
-      // A file that was refused is no part of the input: what the input's answer says does not change that.
-      place.replaceChildren(...place.querySelectorAll(":scope > .pc-refused"));
-      place.hidden = !place.hasChildNodes();
-    }
-    for (const control of this.#form.querySelectorAll("[aria-invalid]")) {
-      control.removeAttribute("aria-invalid");
-      control.removeAttribute("aria-errormessage");
-    }
-  }
-
-  /** Say at `place` why a file or a pasted block was refused; that stands until `accepted`. */
-  refused(place, errors) {
-    const said = errorPlace(place);
-    said.replaceChildren(...errors.map((error) => this.#said(error, { class: "pc-refused" })));
-    said.hidden = false;
-  }
-
-  /** What was refused at `place` has been mended, or is no longer wanted. */
-  accepted(place) {
-    const said = errorPlace(place);
-    for (const refusal of said.querySelectorAll(":scope > .pc-refused")) refusal.remove();
-    said.hidden = !said.hasChildNodes();
-  }
-
-  #said(error, attributes = {}) {
-    return element("span", attributes, ...cited(error.message[this.language], this.#words));
-  }
-
-  #showError(error) {
-    const control = [...this.#form.elements].find((each) => each.name === error.field);
-    const fields = [...this.#form.querySelectorAll("[data-field]")];
-    const field = control?.closest("[data-field]")
-      ?? fields.find((each) => error.field === each.dataset.field || error.field.startsWith(`${each.dataset.field}[`));
-    const place = (field && errorPlace(field)) ?? this.querySelector(".pc-whole-error");
-    place.append(this.#said(error));
-    place.hidden = false;
-    if (control) {
-      control.setAttribute("aria-invalid", "true");
-      if (place.id) control.setAttribute("aria-errormessage", place.id);
-    }
-    (control ?? field)?.closest("details")?.setAttribute("open", "");
+  accepted(table) {
+    this.#errors.accepted(table);
   }
 
   /** Say that Python cannot be used, why, and offer to try again. */
