@@ -118,7 +118,7 @@ class Desk:
     def work(self, request: Mapping[str, Any], tell: Tell) -> Json:
         """Work out a form's input, with held tables in the place of the input's own."""
         calculator = calculator_of(request)
-        given, kept = self._whole(calculator, request, tell)
+        given, kept = self._whole(calculator, request.get("input"), request.get("held"), tell)
         result = work_out(calculator, given, request.get("as_of"), date.today()).result().as_json()
         return {
             "result": result | {"values": cut_values(result["values"])},
@@ -126,11 +126,11 @@ class Desk:
             "made": self._keep(Made(calculator, result, {**given, **kept})),
         }
 
-    def _whole(self, calculator: Calculator, request: Mapping[str, Any], tell: Tell) -> tuple[Any, Json]:
-        """The input of a request with the held tables in their places, and those tables' rows."""
-        given = understood_input(calculator, plain_json(request.get("input")))
+    def _whole(self, calculator: Calculator, given: Any, handles: Any, tell: Tell) -> tuple[Any, Json]:
+        """An input with the held tables of these handles in their places, and those tables' rows."""
+        given = understood_input(calculator, plain_json(given))
         kept: Json = {}
-        handles = request.get("held") or {}
+        handles = handles or {}
         for table, handle in handles.items() if isinstance(handles, Mapping) else [("", None)]:
             held = self.held(handle, f"held.{table}")
             if held.calculator is not calculator or held.table != table:
@@ -138,15 +138,18 @@ class Desk:
             kept[table] = held.rows
             if isinstance(given, dict):
                 fields = {field.name for field in calculator.fields}
-                into = given if table in fields else given.setdefault(PARAMETERS, {})
-                into[table] = ToldRows(held.rows, tell)
+                if table not in fields and not given.get(PARAMETERS):
+                    given[PARAMETERS] = {}
+                into = given if table in fields else given[PARAMETERS]
+                if isinstance(into, dict):  # what else stands there is refused by name
+                    into[table] = ToldRows(held.rows, tell)
         return given, kept
 
     @refusing
     def share(self, request: Mapping[str, Any], make: Callable[[Json, date], Json], tell: Tell) -> Json:
         """What ``make`` of :mod:`calculators.sharing` or :mod:`calculators.slip` makes of a form, long tables too."""
         calculator = calculator_of(request)
-        given, _ = self._whole(calculator, request, tell)
+        given, _ = self._whole(calculator, request.get("input"), request.get("held"), tell)
         return make({**request, "input": given}, date.today())
 
     def open(self, opened: Json) -> Json:
@@ -155,12 +158,17 @@ class Desk:
 
     @refusing
     def work_batch(self, request: Mapping[str, Any], tell: Tell) -> Json:
-        """Work out every row of a batch by itself; the rows that are refused keep their errors."""
+        """Work out every row of a batch by itself; the rows that are refused keep their errors.
+
+        The day, the tried ``parameters`` and the held ``tables`` among these are those of the form.
+        """
         calculator = calculator_of(request)
         held = self.held(request.get("held"))
         if held.calculator is not calculator or held.table:
             raise RefusedInput([problem("held", "not_held", words("places", "table"))])
-        parameters = understood_input(calculator, {"parameters": plain_json(request.get("parameters"))})["parameters"]
+        common = {PARAMETERS: request.get("parameters") or {}}
+        given, _ = self._whole(calculator, common, request.get("tables"), tell)
+        parameters = given[PARAMETERS]
         today = date.today()
         day = request.get("as_of")
         batch = batches.work_batch(held, parameters, day=day, today=today, tell=tell)

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from calculators.model import LANGUAGES, Language
 
+from .test_batch_panel import DEPARTMENTS
 from .test_forms import DEPUTY, PASTE, open_calculator
-from .test_tools import DEPARTMENTS, EMPLOYEES, choose
+from .test_tools import EMPLOYEES, choose
 
 BATCH = DEPARTMENTS + "研发\t部门\t否\t12\t是\t是\n客服\t部门\t也许\t九\t是\t是\n"
 LINES = """(table) => [...table.querySelectorAll("tbody td")].map((cell) => {

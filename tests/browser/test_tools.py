@@ -30,7 +30,8 @@ DROP = """(target, [name, text]) => {
   }
 }"""
 EMPLOYEES = "fieldset[data-field=employees]"
-DEPARTMENTS = "名称\t单位类型\t公司处于成立初期\t部门员工人数\t副职独立分管业务和人员\t正副职分工明确\n"
+RATINGS = "姓名\t所属团队\t评价方\t工作责任心\t执行能力\t团队合作\n"
+RATINGS += "陈一\tA\t上级\t90\t80\t70\n林二\tB\t上级\t60\t60\t60\n陈一\tA\t同事\t80\t80\t80\n"
 
 
 def choose(page: Page, name: str, data: bytes, within: str = EMPLOYEES) -> None:
@@ -122,48 +123,6 @@ def test_work_can_be_stopped_and_begun_again(page: Page, base_url: str) -> None:
     expect(page.locator("output")).to_contain_text("E-01")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_batch_works_out_each_row(page: Page, base_url: str, language: Language) -> None:
-    open_calculator(page, base_url, language, DEPUTY)
-    page.locator(".pc-batch > summary").click()
-    block = DEPARTMENTS + "研发\t部门\t否\t7\t是\t是\n客服\t部门\t否\t9\t是\t是\n行政\t部门\t否\t九\t是\t是\n"
-    page.locator(".pc-batch [name='rows[0].row_name']").evaluate(PASTE, block)
-    result = page.locator(".pc-batch-result")
-    expect(result.locator("tbody tr")).to_have_count(3)
-    expect(result.locator("tbody tr").nth(1)).to_contain_text("客服")
-    expect(result.locator("tbody tr").nth(2).locator(".pc-error")).to_be_visible()
-    expect(page.locator(".pc-batch [name='rows[1].staff']")).to_have_value("9")
-    said = {"zh": ("部门", "是"), "en": ("department", "yes")}[language]
-    expect(page.locator(".pc-batch [name='rows[1].unit_type']")).to_have_value(said[0])
-    expect(page.locator(".pc-batch [name='rows[1].clear_division']")).to_have_value(said[1])
-    _, exported = saved(page, ".pc-batch-result .pc-export-csv")
-    assert len(exported.decode("utf-8-sig").splitlines()) == 4
-
-
-RATINGS = "姓名\t所属团队\t评价方\t工作责任心\t执行能力\t团队合作\n"
-RATINGS += "陈一\tA\t上级\t90\t80\t70\n林二\tB\t上级\t60\t60\t60\n陈一\tA\t同事\t80\t80\t80\n"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_batch_of_ratings_scores_each_person_and_becomes_a_bonuss_employees(
-    page: Page, base_url: str, language: Language
-) -> None:
-    open_calculator(page, base_url, language, "appraisal-score")
-    page.locator(".pc-batch > summary").click()
-    page.locator(".pc-batch [name='rows[0].name']").evaluate(PASTE, RATINGS + "王三\tA\t本人\t80\t80\t80\n")
-    result = page.locator(".pc-batch-result")
-    expect(result.locator("tbody tr")).to_have_count(3)
-    expect(result.locator("tbody tr").first).to_contain_text("陈一")
-    expect(result.locator("tbody tr").first).to_contain_text("85.71")
-    expect(result.locator("tbody tr").nth(2).locator(".pc-error")).to_be_visible()
-    _, exported = saved(page, ".pc-batch-result .pc-export-csv")
-    open_calculator(page, base_url, language, "bonus-share")
-    choose(page, "scores.csv", exported)
-    expect(page.locator("[name='employees[0].name']")).to_have_value("陈一")
-    expect(page.locator("[name='employees[0].responsibility']")).to_have_value("85.71")
-    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_be_visible()
-
-
 def test_ratings_pasted_into_a_bonus_take_the_forms_date(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "zh", "bonus-share")
     page.locator("[name=as_of]").fill("2019-12-31")
@@ -203,6 +162,33 @@ def test_a_link_opens_the_same_result_without_names(page: Page, base_url: str) -
     assert box.evaluate("(box) => (box.click(), document.querySelector('.pc-tools .pc-code'))") is None
     expect(page.locator(".pc-tools .pc-code")).to_have_value(re.compile("share="))
     expect(box).to_be_checked()
+
+
+def test_a_link_goes_when_the_input_is_no_longer_what_it_carries(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", DEPUTY)
+    page.locator("[name=staff]").fill("8")
+    page.locator(".pc-share").click()
+    link = page.locator(".pc-tools .pc-code")
+    first = link.input_value()
+    page.locator("[name=staff]").fill("7")
+    expect(link).to_have_count(0)
+    expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
+    page.locator(".pc-share").click()
+    expect(link).not_to_have_value(first)
+    expect(link).to_have_value(re.compile("share="))
+
+
+def test_back_at_the_example_the_page_says_so_and_keeps_nothing(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "bonus-share")
+    example = page.locator(".pc-example")
+    expect(example).to_be_visible()
+    page.locator(f"{EMPLOYEES} .pc-remove").first.click()
+    expect(example).to_be_hidden()
+    expect(page.locator(".pc-kept")).to_be_visible()
+    page.get_by_role("button", name="Back to the example").click()
+    expect(example).to_be_visible()
+    expect(page.locator(".pc-kept")).to_be_hidden()
+    expect(page.locator("output")).to_contain_text("E-01")
 
 
 def test_an_address_can_fill_in_a_field(page: Page, base_url: str) -> None:
@@ -407,6 +393,27 @@ def test_a_calendar_can_be_pasted(page: Page, base_url: str) -> None:
     page.locator("[name=date]").fill("2026-01-05")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-a-working-day")
     assert json.loads(page.locator(".pc-words").text_content() or "")["language"] == "zh"
+
+
+def test_a_calendar_of_many_years_holds_for_a_day_and_for_a_months_sheet(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "working-time")
+    page.locator(".pc-company > summary").click()
+    days = "".join(f"2026-{1 + n // 28:02}-{1 + n % 28:02},holiday\n" for n in range(300))
+    choose(
+        page,
+        "calendar.csv",
+        f"Date,Holiday or working day\n{days}".encode(),
+        "[data-field='parameters.hours.calendar']",
+    )
+    expect(page.locator(".pc-held")).to_contain_text("300 rows")
+    page.locator("[name=date]").fill("2026-03-02")
+    expect(page.locator("output")).to_have_attribute("data-outcome", "not-a-working-day")
+    page.locator(".pc-batch > summary").click()
+    first = page.locator(".pc-batch [name='rows[0].date']")
+    first.evaluate(PASTE, "2026-03-03\n2026-11-26\n")
+    rows = page.locator(".pc-batch-result tbody tr")
+    expect(rows.first).to_contain_text("Not a working day")
+    expect(rows.last).to_contain_text("Absent")
 
 
 def test_a_table_pasted_while_a_longer_one_is_still_drawn_takes_its_place(page: Page, base_url: str) -> None:

@@ -259,6 +259,30 @@ def test_a_batch_takes_trials_as_they_are_typed(desk: Desk) -> None:
     assert refusals(wrong) == [("parameters.x", "unknown_field")]
 
 
+CALENDAR = "date\tkind\n" + "".join(f"2026-{1 + n // 28:02}-{1 + n % 28:02}\tholiday\n" for n in range(300))
+HOURS = {"calculator": "working-time", "table": "hours.calendar"}
+
+
+@pytest.mark.parametrize("parameters", [None, {}, {"hours.calendar": ""}])
+def test_a_long_calendar_holds_for_a_day_and_for_a_months_sheet(desk: Desk, parameters: Any) -> None:
+    calendar = take(desk, HOURS, CALENDAR)
+    assert calendar["rows"] > len(calendar["cells"])  # the page has not got all of it
+    tables = {"hours.calendar": calendar["held"]}
+    asked = {"calculator": "working-time", "input": {"date": "2026-03-02", "parameters": parameters}, "held": tables}
+    assert desk.work(asked, untold)["result"]["outcome"] == "not-a-working-day"
+    sheet = take(desk, {"calculator": "working-time", "table": ""}, "日期\n2026-03-02\n2026-11-26\n")
+    request = {"calculator": "working-time", "held": sheet["held"], "parameters": parameters}
+    worked = desk.work_batch(request | {"tables": tables}, untold)
+    assert worked["outcomes"] == {"not-a-working-day": 1, "absent": 1}
+    assert desk.work_batch(request, untold)["outcomes"] == {"absent": 2}
+
+
+def test_a_held_calendar_does_not_hide_what_is_wrong_with_the_other_values(desk: Desk) -> None:
+    tables = {"hours.calendar": take(desk, HOURS, CALENDAR)["held"]}
+    asked = {"calculator": "working-time", "input": {"date": "2026-03-02", "parameters": [1]}, "held": tables}
+    assert refusals(desk.work(asked, untold)) == [("parameters", "invalid_json")]
+
+
 def made_batch(desk: Desk, text: str = BATCH) -> str:
     taken = take(desk, DEPUTY, text)
     worked = desk.work_batch({"calculator": "deputy-eligibility", "held": taken["held"], "as_of": DAY}, untold)

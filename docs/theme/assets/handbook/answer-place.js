@@ -34,9 +34,13 @@ export class AnswerPlace {
     this.#more.hidden = true;
   }
 
-  /** Draw the answer; `rows` are how many rows each of its tables has that is too long to be drawn. */
-  show(answer) {
-    this.#example?.setAttribute("hidden", "");
+  /**
+   * Draw the answer; `rows` are how many rows each of its tables has that is too long to be drawn. `isExample` says that
+   * the form is as it was written into the page.
+   */
+  show(answer, isExample) {
+    this.#example?.toggleAttribute("hidden", !isExample);
+    this.#example?.querySelector("span")?.removeAttribute("hidden");
     this.#output.classList.remove("pc-stale");
     this.#output.dataset.outcome = answer.outcome;
     this.#output.replaceChildren(...drawResult(answer, this.#words));

@@ -25,6 +25,7 @@ class Batch {
   #table;
   #timer;
   #asked = 0;
+  #common = null; // the day and the tried values of the rows' last result, as text; null before the first
 
   constructor(calculator, fold) {
     this.#calculator = calculator;
@@ -48,9 +49,38 @@ class Batch {
     this.#table = new FormTable(this.#fieldset, own);
     this.#fieldset.addEventListener("input", (event) => {
       event.stopPropagation();
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#work(), PAUSE);
+      calculator.kept.put("batch", this.#table.held ? null : this.#table.rows());
+      this.#workSoon();
     });
+    // The day and the values of the form are those of the rows too.
+    calculator.addEventListener("changed", () => {
+      if (this.#common !== null && this.#common !== this.#commonNow) this.#workSoon();
+    });
+    this.#takeUp();
+  }
+
+  get #commonNow() {
+    return JSON.stringify(this.#calculator.circumstances());
+  }
+
+  // What this tab kept of the rows before a reload.
+  #takeUp() {
+    const rows = this.#calculator.kept.of("batch");
+    if (!rows) return;
+    this.#table.fill(rows);
+    this.#calculator.kept.put("batch", rows); // and says so
+    this.#fold.open = true;
+    this.#workSoon();
+  }
+
+  // What is shown is of earlier rows or of another day: it is neither read nor saved as if it were of these.
+  #workSoon() {
+    this.#asked++;
+    this.#common = this.#commonNow;
+    this.#place.classList.add("pc-stale");
+    for (const each of this.#place.querySelectorAll("button")) each.disabled = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#work(), PAUSE);
   }
 
   get #place() {
@@ -70,13 +100,14 @@ class Batch {
     const calculator = this.#calculator;
     const asked = ++this.#asked;
     const progress = progressLine(calculator.words.working, calculator.words.cancel, () => calculator.cancel());
+    this.#place.classList.remove("pc-stale");
     this.#place.replaceChildren(progress.line);
     try {
       let held;
       const worked = await redone(async () => {
-        const { input, as_of: asOf } = await calculator.request();
+        const { as_of: asOf, input: { parameters = {} }, held: tables } = await calculator.request();
         held = await this.#held();
-        const request = { calculator: calculator.name, held, as_of: asOf, parameters: input.parameters ?? {} };
+        const request = { calculator: calculator.name, held, as_of: asOf, parameters, tables };
         return calculator.call("work_batch", request, { tell: progress.at });
       });
       if (!this.#table.held) calculator.forget({ held });

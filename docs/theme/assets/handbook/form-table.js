@@ -60,6 +60,11 @@ export class FormTable {
     return this.#rows.typed(this.least);
   }
 
+  /** Whether the rows are those that were written into the page. */
+  get areInitial() {
+    return !this.#held && this.#rows.areInitial;
+  }
+
   get least() {
     return Number(this.#fieldset.dataset.least ?? 1);
   }

@@ -9,7 +9,7 @@ import { element } from "./element.js";
 import { FormErrors } from "./form-errors.js";
 import { fillForm, fillFrom, readForm } from "./form-input.js";
 import { FormTable } from "./form-table.js";
-import { forget, keep, kept } from "./keep.js";
+import { KeptInput } from "./keep.js";
 import { progressLine } from "./progress-line.js";
 import { redone, startPython } from "./python.js";
 import { Settling } from "./settling.js";
@@ -31,6 +31,8 @@ function isChanged(control) {
 }
 
 class PolicyCalculator extends HTMLElement {
+  /** What this tab keeps of the page for a reload; a card in an article keeps nothing. */
+  kept = null;
   #form;
   #answer;
   #errors;
@@ -45,6 +47,7 @@ class PolicyCalculator extends HTMLElement {
   #composing = false;
   #touched = false;
   #made = null;
+  #edition = 0;
 
   connectedCallback() {
     if (this.#form) return;
@@ -69,7 +72,7 @@ class PolicyCalculator extends HTMLElement {
     });
     this.#form.addEventListener("reset", () => setTimeout(() => {
       for (const table of this.#tables) table.restore();
-      forget(this.name);
+      this.kept?.forget("form");
       this.#changed(false);
     }));
     openInPlace(this);
@@ -82,11 +85,9 @@ class PolicyCalculator extends HTMLElement {
 
   // A calculator on its own page: it starts by itself, takes up what the address or this tab brings, and has tools.
   #startWhole() {
+    this.kept = new KeptInput(this);
     // Before anything is taken up: the button shows at once, and a press must not be lost.
-    this.querySelector(".pc-forget").addEventListener("click", () => {
-      forget(this.name);
-      this.querySelector(".pc-kept").hidden = true;
-    });
+    this.querySelector(".pc-forget").addEventListener("click", () => this.kept.forgetAll());
     this.#takeUp();
     addEventListener("hashchange", () => this.#takeUp());
     whenIdle(() => this.#start());
@@ -125,6 +126,11 @@ class PolicyCalculator extends HTMLElement {
   /** The last result worked out here, as Python gave it; null before the first and after an error. */
   get result() {
     return this.#made;
+  }
+
+  /** A number that changes with the input: what was asked under another belongs to an earlier input. */
+  get edition() {
+    return this.#edition;
   }
 
   // ------------------------------------------------------------------------------------------------------- Python
@@ -191,6 +197,8 @@ class PolicyCalculator extends HTMLElement {
   #changed(keeping = true) {
     if (this.#composing) return;
     this.#touched = true;
+    this.#edition++;
+    this.dispatchEvent(new Event("changed")); // what was made of the earlier input no longer belongs to the form
     this.#asked++; // an answer that is on its way is no longer wanted
     if (!["ready", "busy"].includes(this.dataset.state)) this.#answer.setAside();
     if (this.dataset.state === "static") this.#start();
@@ -203,11 +211,8 @@ class PolicyCalculator extends HTMLElement {
   }
 
   #keep() {
-    const note = this.querySelector(".pc-kept");
     const long = this.#tables.some((table) => table.held);
-    const stored = !long && keep(this.name, readForm(this.#form, this.#tables));
-    note.hidden = false;
-    note.querySelector("span").textContent = stored ? this.words.kept : this.words["not-kept"];
+    this.kept.put("form", long ? null : readForm(this.#form, this.#tables));
   }
 
   /**
@@ -229,7 +234,7 @@ class PolicyCalculator extends HTMLElement {
     } else if (fillFrom(this.#form, named)) {
       this.#changed();
     } else {
-      const typed = kept(this.name);
+      const typed = this.kept.of("form");
       if (typed?.input) this.fill(typed.input, typed.asOf);
     }
   }
@@ -238,7 +243,7 @@ class PolicyCalculator extends HTMLElement {
   async request() {
     const { input, asOf } = readForm(this.#form, this.#tables);
     const held = {};
-    for (const table of this.#tables) if (table.held) held[table.name] = await table.held.handle();
+    for (const table of this.#tables) if (table.held) held[this.tableOf(table.name)] = await table.held.handle();
     return { calculator: this.name, input, as_of: asOf, held };
   }
 
@@ -252,6 +257,11 @@ class PolicyCalculator extends HTMLElement {
   circumstances() {
     const { input, asOf } = readForm(this.#form, this.#tables);
     return { as_of: asOf, parameters: input.parameters ?? {} };
+  }
+
+  // Whether the form asks what the page's worked example answers.
+  get #isExample() {
+    return this.#tables.every((table) => table.areInitial) && ![...this.#form.elements].some(isChanged);
   }
 
   get hasLongTable() {
@@ -313,7 +323,7 @@ class PolicyCalculator extends HTMLElement {
       if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
     } else {
       this.#status.replaceChildren();
-      this.#answer.show(answer);
+      this.#answer.show(answer, this.#isExample);
     }
     this.dispatchEvent(new Event("answered"));
   }

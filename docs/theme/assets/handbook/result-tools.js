@@ -38,6 +38,10 @@ export function addTools(calculator) {
     if (!calculator.result && !panelOf(calculator).querySelector(".pc-standing, .pc-error")) show(calculator);
   };
   calculator.addEventListener("answered", refresh);
+  // A link or a message of the earlier input would pass for one of this; work that is still on its way can be stopped.
+  calculator.addEventListener("changed", () => {
+    if (!panelOf(calculator).querySelector(".pc-progress")) show(calculator);
+  });
   refresh();
   watchCheck(calculator);
   const batch = calculator.querySelector(".pc-batch");

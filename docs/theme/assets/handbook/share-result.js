@@ -27,9 +27,10 @@ export function saveButton(calculator, make) {
 
 /** Offer the calculation as a link, or as a file where it is too long for one. */
 export async function share(calculator, names = false) {
-  const { words } = calculator;
+  const { words, edition } = calculator;
   const request = { ...(await calculator.request()), names };
   const made = calculator.hasLongTable ? { too_long: true } : await calculator.call("link", request);
+  if (edition !== calculator.edition) return; // somebody types on: this link is not of what stands there
   if (made.errors) {
     sayErrors(calculator, made.errors);
     return;

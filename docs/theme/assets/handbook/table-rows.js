@@ -79,6 +79,11 @@ export class TableRows {
       && [...row.querySelectorAll("input")].every((input) => input.value === input.defaultValue));
   }
 
+  /** Whether the rows are all of the example's and no others. */
+  get areInitial() {
+    return this.areExample && this.length === this.#initial.length;
+  }
+
   /** A new row at the end. */
   add() {
     this.#finish();
