@@ -11,7 +11,7 @@ from typing import Any
 from calculators.account import Account, Outcome
 from calculators.messages import words
 from calculators.model import Calculator, Problem, RefusedInput, Result
-from calculators.parameters import Rules, Value
+from calculators.parameters import Rules, Value, first_day
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.reading import Reader, RefusedJson, Where, clipped, parse_json, read_day
 from calculators.registry import CALCULATORS
@@ -71,6 +71,13 @@ def work_out(
         cited = [parameter.article for parameter in undated]
         place = words("places", "as_of")
         reader.add(problem("as_of", "no_value_at_date", place, articles=cited, labels=labels, since=since))
+        raise _refused(reader)
+    if asked < first_day():  # where no number of the rule could say so
+        place, since = words("places", "as_of"), first_day().isoformat()
+        wording = "before_the_rules"
+        reader.add(
+            problem("as_of", "no_value_at_date", place, wording=wording, articles=calculator.articles[:1], since=since)
+        )
         raise _refused(reader)
     return decide(calculator, valid, rules, reader)
 

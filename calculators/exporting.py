@@ -19,7 +19,7 @@ from calculators.held import Held
 from calculators.messages import choice_label, entry, fill, words
 from calculators.model import Calculator, Field, Language
 from calculators.parameters import all_parameters
-from calculators.plain_text import value_label, worded
+from calculators.plain_text import standing, value_label, worded
 from calculators.reading import field_label
 from calculators.spreadsheets import Sheet, workbook_bytes
 from calculators.telling import Tell
@@ -207,7 +207,7 @@ def about_sheet(
         is_choice = parameter.spec.kind == "choice"
         shown = {"unit": f"choice {used['name']}"} if is_choice else {}
         value = _value(shown, used["value"], wanted)
-        status = words("statuses", used["status"])[language]
+        status = standing(used, language)
         rows.append([parameter.label[language], value, unit, status, wanted.article(used["article"])])
     rows += [[wanted.say("articles"), wanted.article(article), "", "", ""] for article in articles]
     head = [wanted.say(name) for name in ("item", "value", "unit", "status", "article")]

@@ -165,6 +165,12 @@ def all_parameters() -> Mapping[str, Parameter]:
     return _parameters(package_tables("parameters.toml"))
 
 
+@cache
+def first_day() -> date:
+    """The day on which the first of the numbers comes into force: nothing is worked out for a day before it."""
+    return min(parameter.values[0].since for parameter in all_parameters().values())
+
+
 class Rules:
     """The parameters of one calculation: values in force on a day, under the reader's own trials.
 

@@ -33,6 +33,13 @@ def worded(value: Any, unit: str, language: Language) -> str:
     return str(value)
 
 
+def standing(used: Mapping[str, Any], language: Language) -> str:
+    """On whose word a value that was used stands: the regulation's, this handbook's reading, or the company's."""
+    origin, status = used["origin"], used["status"]
+    is_company = origin == "company" or status != "set"
+    return words("statuses", status)[language] if is_company else words("origins", origin)[language]
+
+
 def width_of(text: str) -> int:
     """How many half-width columns a text fills; a Han character fills two, what nobody sees none."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in seen(text))
@@ -106,7 +113,7 @@ def as_text(answered: Mapping[str, Any], language: Language) -> str:
     for used in answered["parameters"]:
         is_choice = parameters[used["name"]].spec.kind == "choice"
         unit = f"choice {used['name']}" if is_choice else used["unit"]
-        status = words("statuses", used["status"])[language]
+        status = standing(used, language)
         value = worded(used["value"], unit, language)
         lines.append(f"  {parameters[used['name']].label[language]}: {value} ({status})  [{used['article']}]")
     lines += ["", headings["notes"]]

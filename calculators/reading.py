@@ -286,9 +286,16 @@ def field_help(calculator: str, *names: str) -> Words | None:
 
 def _spelled(field: Field) -> Words:
     labels = {name: choice_label(name, field.name) for name in field.choices}
+    # Some are called by their code already, such as “executive tier (SM)”.
+    coded = {
+        name: {"zh": f"{label['zh']}（{name}）", "en": f"{label['en']} ({name})"}
+        if not label["en"].endswith(f"({name})")
+        else label
+        for name, label in labels.items()
+    }
     return {
-        "zh": "、".join(f"{label['zh']}（{name}）" for name, label in labels.items()),
-        "en": ", ".join(f"{label['en']} ({name})" for name, label in labels.items()),
+        "zh": "、".join(each["zh"] for each in coded.values()),
+        "en": ", ".join(each["en"] for each in coded.values()),
     }
 
 

@@ -17,7 +17,7 @@ from calculators.given import given_lines, table_line
 from calculators.messages import entry, grouped, words
 from calculators.model import Language
 from calculators.parameters import all_parameters
-from calculators.plain_text import worded
+from calculators.plain_text import standing, worded
 from calculators.problems import WHOLE_INPUT, problem
 from calculators.registry import CALCULATORS
 from calculators.sharing import (
@@ -33,6 +33,8 @@ from calculators.sharing import (
 from calculators.version import handbook_version
 
 SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
+WORDED = ("article", "choice")
+"""Units of what is words and no figure."""
 LINK_OR_FILE = re.compile(r'(?:share=|"code":")h1\.')
 
 
@@ -102,7 +104,10 @@ def _values(
                 [_cell(row[column], each.get("unit", ""), language, articles) for column, each in columns.items()]
                 for row in value
             ]
-            lines.append(table_line(heads, rows, label[language], language))
+            figures = [
+                bool(each.get("unit")) and each["unit"].partition(" ")[0] not in WORDED for each in columns.values()
+            ]
+            lines.append(table_line(heads, rows, label[language], language) | {"figures": figures})
             continue
         unit = label.get("unit", "")
         items = [worded(each, unit, language) for each in value] if isinstance(value, list) else None
@@ -120,7 +125,8 @@ def _cell(value: Any, unit: str, language: Language, articles: Mapping[str, str]
 
 
 def _cited(line: Mapping[str, Any], language: Language, articles: Mapping[str, str]) -> dict[str, str]:
-    return {"text": line["text"][language], "article": articles.get(line["article"], line["article"])}
+    kind = {"kind": words("note-kinds", line["kind"])[language]} if "kind" in line else {}
+    return kind | {"text": line["text"][language], "article": articles.get(line["article"], line["article"])}
 
 
 def _parameter(used: Mapping[str, Any], language: Language, articles: Mapping[str, str]) -> dict[str, str]:
@@ -129,6 +135,6 @@ def _parameter(used: Mapping[str, Any], language: Language, articles: Mapping[st
     return {
         "label": parameter.label[language],
         "value": worded(used["value"], unit, language),
-        "status": words("statuses", used["status"])[language],
+        "status": standing(used, language),
         "article": articles.get(used["article"], used["article"]),
     }

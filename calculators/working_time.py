@@ -26,7 +26,6 @@ HOURS = "work-rules#art-1"
 LEAVE = "daily-management#art-4"
 PUNCTUALITY = "staff-conduct#art-7"
 CALENDAR = "hours.calendar"
-END_OF_DAY = 23 * 60 + 59
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +66,8 @@ def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
                 problems.append(problem(name, "required", label, articles=(HOURS,)))
         if came is not None and left is not None and left < came:
             label = words("working-time", "fields", "sign_out", "label")
-            bounds = {"minimum": clock_text(came), "maximum": clock_text(END_OF_DAY)}
-            problems.append(problem("sign_out", "below_minimum", label, articles=(HOURS,), **bounds))
+            said = {"wording": "signed_out_early", "came": clock_text(came)}
+            problems.append(problem("sign_out", "below_minimum", label, articles=(HOURS,), **said))
     return problems + _twice(rules)
 
 

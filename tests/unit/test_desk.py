@@ -379,7 +379,13 @@ def test_a_workbook_says_on_its_second_sheet_how_it_was_made(desk: Desk) -> None
 def test_a_batch_as_a_workbook_names_its_parameters_with_their_units(desk: Desk) -> None:
     book = load_workbook(io.BytesIO(export(desk, made=made_batch(desk), format="xlsx", language="en")))
     rows = [[cell.value for cell in row] for row in book.worksheets[1]]
-    assert ["Span of control at which a deputy is considered", 8, "people", "set", "measures#art-17-1-1"] in rows
+    assert [
+        "Span of control at which a deputy is considered",
+        8,
+        "people",
+        "set by the regulation",
+        "measures#art-17-1-1",
+    ] in rows
     assert not any(row[0] == "Outcome" for row in rows)
     assert ["Version of the handbook", handbook_version(), None, None, None] in rows
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from calculators import parameters
+from calculators import parameters, plain_text
 from calculators.bonus_share import INDICATOR_WEIGHTS, TEAM_WEIGHTS
 from calculators.clock import clock_text
 from calculators.messages import choice_label
@@ -291,3 +291,10 @@ def test_a_value_tried_stays_within_its_range(name: str) -> None:
     for code, value in wrong.items():
         answered = ask(calculator.name, VALID[calculator.name] | {"parameters": {name: value}})
         assert (path, code) in refusals(answered)
+
+
+def test_a_companys_value_stands_as_decided_as_an_example_or_as_a_trial() -> None:
+    used = {"origin": "company", "status": "set"}
+    assert plain_text.standing(used, "en") == "set"
+    assert plain_text.standing(used | {"status": "example"}, "en") == "example"
+    assert plain_text.standing({"origin": "interpretation", "status": "tried"}, "en") == "trial value"

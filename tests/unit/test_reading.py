@@ -465,3 +465,12 @@ def test_problems_beyond_the_most_are_counted_and_not_worded() -> None:
 def test_what_is_not_a_calendar_day_is_nothing(raw: str) -> None:
     assert parse_day(raw) is None
     assert parse_day("2028-02-29") == date(2028, 2, 29)
+
+
+def test_the_choices_are_listed_with_their_codes_once_each() -> None:
+    refused = ask("approval-path", {"matter": "positions-and-ranks", "tier": "XM"})
+    (error,) = refused["errors"]
+    assert "executive tier (SM), " in error["message"]["en"]
+    assert "（SM）、" in error["message"]["zh"]
+    error = ask("deputy-eligibility", department(unit_type="team"))["errors"][0]
+    assert "department (department)" in error["message"]["en"]

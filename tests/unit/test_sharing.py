@@ -251,6 +251,23 @@ def sharing_files() -> list[Any]:
     return [Path(str(sharing.__file__)).with_name(f"{name}.py") for name in ("sharing", "slip", "given")]
 
 
+def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> None:
+    slip = make_slip(request(worked_example("deputy-eligibility"), language="en"), TODAY)
+    standings = {each["label"]: each["status"] for each in slip["parameters"]}
+    assert standings["Span of control at which a deputy is considered"] == "set by the regulation"
+    read = make_slip(request(worked_example("appraisal-score"), language="en"), TODAY)
+    assert "this handbook's reading" in {each["status"] for each in read["parameters"]}
+    assert {each["kind"] for each in slip["notes"]} <= {"Reading", "Gap", "Not binding", "Attention", "Example values"}
+    assert all("kind" not in step for step in slip["steps"])
+
+
+def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
+    slip = make_slip(request(worked_example("bonus-share"), language="en"), TODAY)
+    people = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
+    figures = dict(zip(people["columns"], people["figures"], strict=True))
+    assert (figures["Name"], figures["Total"]) == (False, True)
+
+
 @pytest.mark.parametrize(("people", "printed"), [(PRINTED_ROWS, PRINTED_ROWS), (PRINTED_ROWS + 1, FIRST_ROWS)])
 def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
     people: int, printed: int
