@@ -30,9 +30,12 @@ from calculators.sharing import (
     reopened,
     sealed,
 )
+from calculators.unseen import seen
 from calculators.version import handbook_version
 
 SLIP = re.compile(r"h1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")
+QUOTED = re.compile(r"^[>\s]+|=$", re.MULTILINE)
+"""What a mail program puts around the lines of a code: marks of a quotation, and of a line it has broken."""
 WORDED = ("article", "choice")
 """Units of what is words and no figure."""
 LINK_OR_FILE = re.compile(r'(?:share=|"code":")h1\.')
@@ -74,7 +77,7 @@ def check_slip(text: str, today: date) -> dict[str, Any]:
 
     A code alone must have its checksum: without it a slip that was cut off would pass for whole.
     """
-    joined = "".join(text.split())
+    joined = "".join(seen(QUOTED.sub("", text)).split())
     found = SLIP.search(joined)
     if found is None and LINK_OR_FILE.search(joined):
         return open_link(text, today)

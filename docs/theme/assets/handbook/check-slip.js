@@ -24,8 +24,10 @@ async function check(calculator, text) {
   for (const table of Object.values(unused.get(calculator) ?? {})) calculator.forget({ held: table.held });
   unused.set(calculator, found.held);
   if (found.calculator && found.calculator !== calculator.name) {
-    const address = pageAddress(new URL(`../${found.calculator}/`, location.href).href);
-    nodes.push(element("p", {}, words["made-elsewhere"], " ", element("a", { href: address }, found.title[language])));
+    const address = new URL(`../${found.calculator}/`, location.href);
+    if (found.code) address.hash = `share=${found.code}`; // and opens there as it was made
+    const link = element("a", { href: pageAddress(address.href) }, found.title[language]);
+    nodes.push(element("p", {}, words["made-elsewhere"], " ", link));
   }
   if (found.calculator === calculator.name && found.answer?.outcome) {
     const python = calculator.python();

@@ -6,30 +6,38 @@ function list(tag, items, text) {
   return element(tag, {}, ...items.map((item) => element("li", {}, text(item))));
 }
 
-function given(line) {
-  if (!line.columns) return element("div", {}, element("dt", {}, line.label), element("dd", {}, line.value));
-  const head = element("tr", {}, ...line.columns.map((name) => element("th", { scope: "col" }, name)));
-  const rows = line.rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
+function given(line, none) {
+  if (!line.columns || !line.rows.length) {
+    return element("div", {}, element("dt", {}, line.label), element("dd", {}, line.value ?? none));
+  }
+  const figure = (column) => (line.figures?.[column] ? { class: "pc-number" } : {});
+  const head = element("tr", {}, ...line.columns.map((name, at) => element("th", { scope: "col", ...figure(at) }, name)));
+  const rows = line.rows.map((row) => element("tr", {}, ...row.map((cell, at) => element("td", figure(at), cell))));
   return element("div", { class: "slip-table" }, element("dt", {}, line.label), element("dd", {},
     element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))));
 }
 
-function sheetOf(slip, { page: words, headings }) {
-  const cited = (line) => `${line.text} ［${line.article}］`;
-  const number = (line) => `${line.label}: ${line.value} (${line.status}) ［${line.article}］`;
+function sheetOf(slip, { page: words, headings, none, language, colon }) {
+  const [open, close, before, after] = language === "zh" ? ["（", "）", "［", "］"] : [" (", ")", " [", "]"];
+  const article = (line) => `${before}${line.article}${after}`;
+  const cited = (line) => `${line.kind ? `${line.kind}${colon}` : ""}${line.text}${article(line)}`;
+  const number = (line) => `${line.label}${colon}${line.value}${open}${line.status}${close}${article(line)}`;
+  const lines = (given_) => element("dl", {}, ...given_.map((line) => given(line, none)));
   return element("section", { class: "slip", "aria-label": words.slip },
     element("h2", {}, slip.title),
     element("p", { class: "slip-facts" }, `${words["as-of"]} ${slip.as_of} · ${words["made-on"]} ${slip.made_on} · ${words.version} ${slip.version}`),
-    element("h3", {}, words["slip-inputs"]), element("dl", {}, ...slip.lines.map(given)),
-    element("h3", {}, slip.outcome), element("dl", {}, ...slip.values.map(given)),
+    element("h3", {}, words["slip-inputs"]), lines(slip.lines),
+    element("h3", {}, slip.outcome), lines(slip.values),
     element("h3", {}, headings.steps), list("ol", slip.steps, cited),
-    element("h3", {}, headings.parameters), list("ul", slip.parameters, number),
+    ...(slip.parameters.length ? [element("h3", {}, headings.parameters), list("ul", slip.parameters, number)] : []),
     element("h3", {}, headings.notes), list("ul", slip.notes, cited),
-    element("p", { class: "slip-checksum" }, words.checksum, " ", element("b", {}, slip.checksum)),
-    element("p", { class: "slip-says" }, slip.says),
-    ...(slip.code ? [element("p", { class: "slip-code" }, slip.code)] : []),
-    element("dl", { class: "slip-sign" }, ...["signature", "sign-date"].map((name) =>
-      element("div", {}, element("dt", {}, words[name]), element("dd", {})))),
+    // What proves and what is signed stays together: a signature alone on a page is of nothing.
+    element("div", { class: "slip-end" },
+      element("p", { class: "slip-checksum" }, words.checksum, " ", element("b", {}, slip.checksum)),
+      element("p", { class: "slip-says" }, slip.says),
+      ...(slip.code ? [element("p", { class: "slip-code" }, slip.code)] : []),
+      element("dl", { class: "slip-sign" }, ...["signature", "sign-date"].map((name) =>
+        element("div", {}, element("dt", {}, words[name]), element("dd", {}))))),
   );
 }
 
