@@ -131,6 +131,7 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
         "statuses": spoken("statuses"),
         "noteKinds": spoken("note-kinds"),
         "choices": spoken("choices"),
+        "named": any(each.naming for field in CALCULATORS[name].fields for each in (field, *field.columns)),
         "none": words("places", "none")[language],
         "colon": words("page", "colon")[language],
         "notApplicable": words("places", "not-applicable")[language],
@@ -235,9 +236,9 @@ def _controls(calculator: Calculator, given: Mapping[str, Any], language: Langua
 
 def _batch_words(calculator: Calculator, language: Language) -> tuple[str, str]:
     """What a calculator's batch is called, and what a reader is told about it."""
-    names = ("batch-ratings", "batch-ratings-help") if is_of_ratings(calculator) else ("batch", "batch-help")
-    label, told = (words("page", name)[language] for name in names)
-    return label, told
+    helped = "batch-ratings-help" if is_of_ratings(calculator) else "batch-help"
+    own = entry("batches").get(calculator.name, words("page", "batch"))
+    return own[language], words("page", helped)[language]
 
 
 def _batch(calculator: Calculator, language: Language) -> Control | None:

@@ -73,11 +73,11 @@ def test_a_batch_follows_the_company_values_and_the_day_of_the_form(page: Page, 
 def test_a_batch_of_another_day_is_neither_shown_as_this_ones_nor_saved(page: Page, base_url: str) -> None:
     open_batch(page, base_url, "en")
     page.locator("[name=as_of]").fill("2019-01-01")
-    expect(page.locator(".pc-batch #deputy-eligibility-rows-error")).to_contain_text("2020-01-01")
-    expect(page.locator(".pc-batch-result")).to_be_empty()
+    expect(page.locator(".pc-batch-result .pc-error")).to_contain_text("2020-01-01")
+    expect(page.locator(".pc-batch-result button")).to_have_count(0)
     page.locator("[name=as_of]").fill("")
     expect(page.locator(".pc-batch-result tbody tr")).to_have_count(2)
-    expect(page.locator(".pc-batch #deputy-eligibility-rows-error")).to_be_hidden()
+    expect(page.locator(".pc-batch-result > .pc-error")).to_have_count(0)
 
 
 def test_while_a_batch_waits_for_its_rows_the_earlier_result_cannot_be_saved(page: Page, base_url: str) -> None:
@@ -101,3 +101,51 @@ def test_the_rows_of_a_batch_survive_a_reload_until_they_are_not_to_be_kept(page
     page.reload()
     page.locator(".pc-batch > summary").click()
     expect(page.locator("[name='rows[0].row_name']")).to_have_value("")
+
+
+def test_what_is_wrong_with_a_row_is_shown_at_its_cell_and_by_its_number(page: Page, base_url: str) -> None:
+    open_batch(page, base_url, "en", TWO.replace("\t9\t", "\tnine\t"))
+    cell = page.locator("[name='rows[1].staff']")
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name='rows[0].staff']")).not_to_have_attribute("aria-invalid", "true")
+    number = "(row) => getComputedStyle(row.querySelector('td'), '::before').content"
+    assert page.locator(".pc-batch .pc-table tbody tr").nth(1).evaluate(number) == "counter(row)"
+    cell.fill("9")
+    expect(cell).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_batch_of_matters_shows_the_path_of_each(page: Page, base_url: str, language: Language) -> None:
+    open_calculator(page, base_url, language, "approval-path")
+    page.locator(".pc-batch > summary").click()
+    page.locator(".pc-batch [name='rows[0].row_name']").evaluate(PASTE, "名称\t事项\n甲\t薪酬管理体系\n乙\t组织架构\n")
+    rows = page.locator(".pc-batch-result tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text({"zh": "董事会", "en": "board"}[language])
+    expect(page.locator(".pc-batch > summary")).to_contain_text(
+        {"zh": "每行一个事项", "en": "one row a matter"}[language]
+    )
+
+
+@pytest.mark.parametrize(("language", "no"), [("zh", "否"), ("en", "no")])
+def test_a_new_row_of_days_says_no_in_the_readers_language(
+    page: Page, base_url: str, language: Language, no: str
+) -> None:
+    open_calculator(page, base_url, language, "working-time")
+    page.locator(".pc-batch > summary").click()
+    page.locator(".pc-batch .pc-add").click()
+    for row in (0, 1):
+        expect(page.locator(f"[name='rows[{row}].late_approved']")).to_have_value(no)
+
+
+def test_a_batch_that_was_stopped_says_so_and_can_be_begun_again(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", "working-time")
+    page.locator(".pc-batch > summary").click()
+    lines = "".join(
+        f"D{n},2026-01-05,{n // 120 % 12:02}:{n % 60:02},{12 + n // 60 % 12}:{n % 59:02}\n" for n in range(40_000)
+    )
+    choose(page, "days.csv", f"Name,Date,Signed in,Signed out\n{lines}".encode(), ".pc-batch")
+    page.locator(".pc-batch-result .pc-cancel").click()
+    expect(page.locator(".pc-batch-result")).to_contain_text("Stopped")
+    page.locator(".pc-batch-result").get_by_role("button", name="Try again").click()
+    expect(page.locator(".pc-batch-result .pc-help").last).to_contain_text("40,000 rows")

@@ -16,7 +16,7 @@ from calculators.codes import packed
 from calculators.desk import Desk
 from calculators.model import LANGUAGES, Language
 from calculators.reading import parse_json
-from calculators.sharing import payload_of
+from calculators.sharing import payload_of, sealed
 from calculators.telling import untold
 
 from .test_forms import DEPUTY, PASTE, open_calculator
@@ -189,6 +189,37 @@ def test_back_at_the_example_the_page_says_so_and_keeps_nothing(page: Page, base
     expect(example).to_be_visible()
     expect(page.locator(".pc-kept")).to_be_hidden()
     expect(page.locator("output")).to_contain_text("E-01")
+
+
+def test_a_slip_of_another_calculator_leads_to_that_calculation(page: Page, base_url: str) -> None:
+    example = worked_example(DEPUTY)
+    asked = parse_json(example.input_text) | {"staff": "9"}
+    code = sealed(payload_of({"calculator": DEPUTY, "input": asked, "as_of": example.as_of}, date(2026, 1, 1)))
+    open_calculator(page, base_url, "en", "personal-grade")
+    page.locator(".pc-check > summary").click()
+    page.locator(".pc-check textarea").fill(code)
+    page.locator(".pc-check-now").click()
+    page.locator(".pc-checked a", has_text="Deputies of a department").click()
+    expect(page.locator("[name=staff]")).to_have_value("9")
+    expect(page.locator(".pc-tools .pc-standing")).to_have_attribute("data-holds", "true")
+    page.locator(".pc-share").click()
+    expect(page.locator(".pc-tools .pc-code")).to_be_visible()
+    expect(page.locator(".pc-tools .pc-names")).to_have_count(0)
+
+
+def test_escape_closes_the_article_opened_in_place(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "en", DEPUTY)
+    page.locator("[name=staff]").fill("8")
+    link = page.locator("output .pc-steps a.pc-article").first
+    width = "document.querySelector('policy-calculator').clientWidth"
+    before = page.evaluate(width)
+    link.click()
+    expect(page.locator(".pc-opened")).to_be_visible()
+    assert page.evaluate(width) == before
+    page.keyboard.press("Escape")
+    expect(page.locator(".pc-opened")).to_have_count(0)
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "false")
 
 
 def test_an_address_can_fill_in_a_field(page: Page, base_url: str) -> None:

@@ -109,6 +109,7 @@ NOTES_IN_PROSE = {"conflict", "variant"}
 ROOT = FilePath(__file__).parents[2]
 SAID_ELSEWHERE = {"citations"} | {
     "page",
+    "batches",
     "registers",
     "tables",
     "explaining",

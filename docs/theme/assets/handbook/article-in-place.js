@@ -12,12 +12,15 @@ async function articleAt(link) {
   return page.getElementById(id)?.closest("[data-article]");
 }
 
+function close(link) {
+  document.getElementById(link.dataset.open)?.remove();
+  delete link.dataset.open;
+  link.setAttribute("aria-expanded", "false");
+}
+
 async function toggle(link) {
-  const open = link.dataset.open && document.getElementById(link.dataset.open);
-  if (open) {
-    open.remove();
-    delete link.dataset.open;
-    link.setAttribute("aria-expanded", "false");
+  if (link.dataset.open && document.getElementById(link.dataset.open)) {
+    close(link);
     return;
   }
   if (!await showArticle(link)) location.href = pageAddress(link.href);
@@ -54,5 +57,14 @@ export function openInPlace(root) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     toggle(link);
+  });
+  // Escape closes the article one reads, or whose link one is on.
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const box = event.target.closest?.(".pc-opened");
+    const link = box ? root.querySelector(`[data-open="${box.id}"]`) : event.target.closest?.("[data-open]");
+    if (!link) return;
+    close(link);
+    link.focus();
   });
 }

@@ -117,22 +117,54 @@ class Batch {
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#place.replaceChildren();
-      if (error.errors) calculator.refused(this.#fieldset, error.errors);
-      else calculator.failed(error);
+      if (error.errors) this.#refuse(error.errors);
+      else {
+        calculator.failed(error);
+        this.#stop(error);
+      }
+    }
+  }
+
+  // The day or a company value is wrong: no row can be worked out. What was said of a file stands beside the rows.
+  #refuse(errors) {
+    const { language, allWords } = this.#calculator;
+    this.#place.replaceChildren(element("p", { class: "pc-error", role: "status" },
+      ...errors.map((each) => element("span", {}, ...cited(each.message[language], allWords)))));
+  }
+
+  #stop(error) {
+    if (error.reason !== "cancelled") return; // the page says why, and offers to try again
+    const { words } = this.#calculator;
+    this.#place.replaceChildren(element("p", { role: "status" }, words.cancelled, " ", button(words.retry, () => this.#work())));
+  }
+
+  // The cells that are to be mended, among the form's own.
+  #mark(rows) {
+    for (const input of this.#fieldset.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+    for (const { row, errors } of rows) {
+      for (const { field } of errors ?? []) {
+        this.#fieldset.querySelector(`[name="rows[${row}].${CSS.escape(field)}"]`)?.setAttribute("aria-invalid", "true");
+      }
     }
   }
 
   #show(worked) {
     const calculator = this.#calculator;
     const { words, language, allWords } = calculator;
-    this.#fieldset.querySelector(".pc-table-body > .pc-error").hidden = true;
+    this.#mark(worked.preview);
     const counts = Object.entries(worked.outcomes).map(([outcome, count]) =>
-      element("li", {}, `${allWords.outcomes[outcome]}: `, element("b", {}, grouped(count))));
-    if (worked.refused) counts.push(element("li", { class: "pc-error" }, `${words["batch-refused"]}: `, element("b", {}, grouped(worked.refused))));
+      element("li", {}, allWords.outcomes[outcome], allWords.colon, element("b", {}, grouped(count))));
+    if (worked.refused) counts.push(element("li", { class: "pc-error" }, words["batch-refused"], allWords.colon, element("b", {}, grouped(worked.refused))));
     const names = worked.gathered
       ? worked.columns.map(({ name, label, unit }) => [name, { label: label[language], unit }])
-      : Object.entries(allWords.values).filter(([, label]) => !label.columns);
+      : Object.entries(allWords.values);
     const head = [words["batch-row"], words["batch-name"], words["batch-outcome"], ...names.map(([, label]) => label.label), words.article];
+    // Of a table within a row only what each of its lines is about: the whole is in what is exported.
+    const item = (value, { columns, unit }) => {
+      if (!columns) return shown(value, unit, allWords);
+      const [first, { unit: its }] = Object.entries(columns)[0];
+      return shown(value[first], its, allWords);
+    };
     const drawn = (row) => {
       const said = row.errors?.length
         ? [element("td", { colspan: String(names.length + 2), class: "pc-error" },
@@ -142,7 +174,7 @@ class Batch {
           ...names.map(([name, label]) => {
             const value = row.values[name];
             const cell = Array.isArray(value)
-              ? value.map((each) => shown(each, label.unit, allWords)).join(words.comma) || allWords.none
+              ? value.map((each) => item(each, label)).join(words.comma) || allWords.none
               : shown(value, label.unit, allWords);
             return element("td", { "data-label": label.label }, cell);
           }),
@@ -164,8 +196,8 @@ class Batch {
     const cut = worked.rows > worked.preview.length
       ? [element("p", { class: "pc-help" }, words["batch-cut"].replace("{rows}", grouped(worked.rows)))] : [];
     this.#place.replaceChildren(
-      ...gathered, element("ul", { class: "pc-counts", role: "status" }, ...counts),
-      element("div", { class: "pc-scroll pc-result", tabindex: "0", role: "region", "aria-label": words.batch }, table),
+      ...gathered, element("div", { role: "status" }, element("ul", { class: "pc-counts" }, ...counts)),
+      element("div", { class: "pc-scroll pc-result", tabindex: "0", role: "region", "aria-label": words["batch-results"] }, table),
       ...cut, element("p", { class: "pc-tool-line" }, ...exports), panel);
   }
 }

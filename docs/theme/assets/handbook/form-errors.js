@@ -32,6 +32,7 @@ export class FormErrors {
     for (const control of this.#form.querySelectorAll("[aria-invalid]")) {
       control.removeAttribute("aria-invalid");
       control.removeAttribute("aria-errormessage");
+      if (control.dataset.column) control.removeAttribute("aria-describedby");
     }
   }
 
@@ -47,6 +48,8 @@ export class FormErrors {
     if (control) {
       control.setAttribute("aria-invalid", "true");
       if (place.id) control.setAttribute("aria-errormessage", place.id);
+      // A field is described by its error's place as it is written; a cell only while something is wrong with it.
+      if (place.id && control.dataset.column) control.setAttribute("aria-describedby", place.id);
     }
     (control ?? field)?.closest("details")?.setAttribute("open", "");
   }

@@ -44,7 +44,7 @@ export async function share(calculator, names = false) {
       .catch((error) => calculator.failed(error));
   });
   const named = element("label", { class: "pc-names" }, box, " ", words["with-names"]);
-  const nodes = [element("p", {}, words["share-note"]), element("p", {}, named)];
+  const nodes = [element("p", {}, words["share-note"]), ...(calculator.allWords.named ? [element("p", {}, named)] : [])];
   if (made.too_long) {
     const file = async () => {
       const saved = await waited(calculator, "share_file", { ...(await calculator.request()), names });
