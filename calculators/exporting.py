@@ -20,7 +20,7 @@ from calculators.messages import choice_label, entry, fill, words
 from calculators.model import Calculator, Field, Language
 from calculators.parameters import all_parameters
 from calculators.plain_text import standing, value_label, worded
-from calculators.reading import field_label
+from calculators.reading import MISSING, field_label
 from calculators.spreadsheets import Sheet, workbook_bytes
 from calculators.telling import Tell
 from calculators.version import handbook_version
@@ -138,14 +138,27 @@ def table_sheet(
     )
 
 
-def result_sheet(calculator: Calculator, result: Mapping[str, Any], wanted: Wanted) -> Sheet:
-    """A result without a table: its outcome, its values, and every step with its article."""
-    rows = _outcome_and_values(calculator, result, wanted)
+def result_sheet(calculator: Calculator, result: Mapping[str, Any], wanted: Wanted, given: Mapping[str, Any]) -> Sheet:
+    """A result without a table: what was given, the outcome, the values, and every step with its article."""
+    rows = [*given_rows(calculator, given, wanted), *_outcome_and_values(calculator, result, wanted)]
     for number, step in enumerate(result["steps"], 1):
         said = [wanted.say("step", number=number), step["text"][wanted.language], wanted.article(step["article"])]
         rows.append(said)
     title = words(calculator.name, "title")[wanted.language]
     return Sheet(sheet_title(title), [wanted.say(name) for name in ("item", "content", "article")], rows)
+
+
+def given_rows(calculator: Calculator, given: Mapping[str, Any], wanted: Wanted) -> list[list[Any]]:
+    """What was filled in of an input's fields that are no tables."""
+    fields = [field for field in calculator.fields if field.kind != "rows" and given.get(field.name) not in MISSING]
+    return [
+        [
+            field_label(calculator.name, field.name)[wanted.language],
+            input_cell(field, given[field.name], wanted.language),
+            "",
+        ]
+        for field in fields
+    ]
 
 
 def _outcome_and_values(calculator: Calculator, result: Mapping[str, Any], wanted: Wanted) -> list[list[Any]]:
@@ -191,6 +204,7 @@ def about_sheet(
     result: Mapping[str, Any],
     articles: Sequence[str],
     wanted: Wanted,
+    given: Mapping[str, Any],
 ) -> Sheet:
     """The second sheet: the rule, the day, the version, a result's own values, the parameters used, the articles."""
     language = wanted.language
@@ -199,6 +213,7 @@ def about_sheet(
         [wanted.say("as_of"), parse_day(result["as_of"]), "", "", ""],
     ]
     rows.append([wanted.say("version"), wanted.version or handbook_version(), "", "", ""])
+    rows += [[*row[:2], "", "", ""] for row in given_rows(calculator, given, wanted)]
     if "outcome" in result:
         rows += [[*row[:2], "", "", ""] for row in _outcome_and_values(calculator, result, wanted)]
     for used in result["parameters"]:

@@ -52,7 +52,7 @@ def made_file(made: Made, request: Mapping[str, Any], tell: Tell) -> bytes:
     else:
         articles = list(dict.fromkeys(step["article"] for step in made.result["steps"]))
         sheet, *others = _sheets_of(made, request, wanted)
-    about = about_sheet(made.calculator, made.result, articles, wanted)
+    about = about_sheet(made.calculator, made.result, articles, wanted, made.given)
     return written([sheet, about, *others], choice_of(request, "format", FORMATS), tell)
 
 
@@ -61,7 +61,7 @@ def _sheets_of(made: Made, request: Mapping[str, Any], wanted: Wanted) -> list[S
     values = made.result["values"]
     tables = tables_in(values)
     if not tables:
-        return [result_sheet(made.calculator, made.result, wanted)]
+        return [result_sheet(made.calculator, made.result, wanted, made.given)]
     first = choice_of(request, "table", tuple(tables))
     ordered = [first, *(table for table in tables if table != first)]
     return [table_sheet(made.calculator, values, table, wanted, made.given) for table in ordered]

@@ -348,7 +348,8 @@ def test_a_result_is_explained(page: Page, base_url: str, language: Language) ->
     page.locator("[name=staff]").fill("8")
     more = page.locator(".pc-more")
     expect(more.locator(".pc-change").first).to_be_visible()
-    expect(more.locator(".pc-reading[data-same=false]").first).to_be_visible()
+    named = {"zh": "恰好达到人数标准时", "en": "When the staff are exactly at the threshold"}[language]
+    expect(more.locator(".pc-reading[data-same=false]", has_text=named)).to_be_visible()
     expect(more.locator("svg.picture")).to_have_attribute("aria-label", re.compile("8"))
     more.locator(".pc-picture summary").click()
     expect(more.locator(".pc-picture table")).to_be_visible()

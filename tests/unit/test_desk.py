@@ -349,10 +349,11 @@ def test_a_result_without_a_table_is_saved_with_its_steps(desk: Desk) -> None:
     made = desk.work({"calculator": "deputy-eligibility", "input": department(), "as_of": DAY}, untold)["made"]
     rows = table(export(desk, made=made, language="en", articles={"measures#art-17-1-1": "Article 17"}))
     assert rows[0] == ["Item", "Content", "Article"]
-    assert rows[1] == ["Outcome", "A deputy may be considered", ""]
-    assert rows[2] == ["Maximum number of deputies", "1", ""]
-    assert rows[4][0] == "Step 1"
-    assert rows[4][2] == "Article 17"
+    result = rows[1 + len(department()) :]
+    assert result[0] == ["Outcome", "A deputy may be considered", ""]
+    assert result[1] == ["Maximum number of deputies", "1", ""]
+    assert result[3][0] == "Step 1"
+    assert result[3][2] == "Article 17"
 
 
 def test_a_workbook_says_on_its_second_sheet_how_it_was_made(desk: Desk) -> None:
@@ -374,6 +375,28 @@ def test_a_workbook_says_on_its_second_sheet_how_it_was_made(desk: Desk) -> None
     assert ["团队金额如何分给成员", "按基数×个人得分", None, "示例", "pay-performance#art-3-4"] in rows
     assert ["依据条文", "=第三条", None, None, None] in rows
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_a_result_is_saved_with_what_it_was_worked_out_from(desk: Desk) -> None:
+    given = {"unit_type": "department", "start_up_period": False, "staff": "９人", "separate_portfolio": True}
+    asked = {"calculator": "deputy-eligibility", "input": given | {"clear_division": "是", "span_of_control": ""}}
+    made = desk.work(asked, untold)["made"]
+    lines = [line.split(",") for line in export(desk, made=made, format="csv", language="en").decode().splitlines()]
+    assert [line[:2] for line in lines[1:6]] == [
+        ["Kind of unit", "department"],
+        ["The company is in its start-up period", "no"],
+        ["Staff of the department", "9"],
+        ["The deputy is in charge of separate business and separate staff", "yes"],
+        ["Head and deputy have a clear division of duties", "yes"],
+    ]
+    assert lines[6][0] == "Outcome"
+
+
+def test_a_shared_bonus_is_saved_with_its_pool(desk: Desk) -> None:
+    example = json.loads(worked_example("bonus-share").input_text)
+    made = desk.work({"calculator": "bonus-share", "input": example}, untold)["made"]
+    about = load_workbook(io.BytesIO(export(desk, made=made, format="xlsx", language="en"))).worksheets[1]
+    assert ["Bonus pool", 10_000] in [[cell.value for cell in row][:2] for row in about]
 
 
 def test_a_batch_as_a_workbook_names_its_parameters_with_their_units(desk: Desk) -> None:

@@ -41,7 +41,7 @@ function drawReadings(explained, words) {
   if (!explained.readings.length) return [];
   const items = explained.readings.flatMap((reading) => reading.others.map((other) =>
     element("li", { class: "pc-reading", "data-same": String(other.same) },
-      other.text[words.language], " ", ...articleLink(reading.article, words))));
+      element("b", {}, reading.label[words.language]), " ", other.text[words.language], " ", ...articleLink(reading.article, words))));
   return [
     element("p", { class: "pc-heading" }, words.page["other-readings"]),
     element("ul", { class: "pc-readings" }, ...items),
