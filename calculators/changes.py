@@ -54,12 +54,9 @@ def _scalar_changes(search: Search) -> list[Found]:
         if axis is not None:
             places.append(Place(field.name, (field.name,), None, axis, _put_in(field.name)))
     listed = [found for place in places if place.axis.field.kind in LISTED for found in search.listed(place)]
-    sized: list[Found | None] = []
-    for place in places:
-        if place.axis.field.kind not in LISTED:
-            thresholds = _thresholds(search.trial, place.axis.field)
-            sized += [search.nearest(place, sign, thresholds) for sign in (1, -1)]
-    return [one for one in sized if one is not None] + listed
+    sized = [place for place in places if place.axis.field.kind not in LISTED]
+    found = [one for place in sized for one in search.nearest(place, _thresholds(search.trial, place.axis.field))]
+    return found + listed
 
 
 def _put_in(name: str) -> Put:
@@ -67,12 +64,12 @@ def _put_in(name: str) -> Put:
 
 
 def _thresholds(trial: Trial, field: Field) -> list[int]:
-    """The numbers this result was measured against that count the same unit as the field."""
+    """The numbers this result was measured against that count the same unit as the field, or are times as it is."""
     specs = {used["name"]: all_parameters()[used["name"]].spec for used in trial.worked.rules.used}
     return [
         trial.worked.rules.number(name) * 10**field.places
         for name, spec in specs.items()
-        if spec.kind == "integer" and field.unit and spec.unit == field.unit
+        if (spec.kind == "integer" and field.unit and spec.unit == field.unit) or spec.kind == field.kind == "time"
     ]
 
 
@@ -89,9 +86,13 @@ def _table_changes(search: Search, table: Field) -> list[dict[str, Any]]:
             return _levers(search, sized, value)
     listed = [cell for cell in cells if cell.axis.field.kind in LISTED]
     found = [one for cell in listed for one in search.listed(cell)]
-    found = sorted(found, key=lambda one: abs(one.steps))[:1]
-    nearest = [search.nearest_cell(sized, sign) for sign in (1, -1)]
-    return [change(trial, one) for one in (*found, *nearest) if one is not None]
+    found = sorted(found, key=lambda one: (search.same_outcome(one), abs(one.steps)))[:1]
+    for column in table.columns:
+        if column.kind == "integer":
+            compared = [cell for cell in sized if cell.axis.field is column]
+            found += search.nearest_compared(compared, _thresholds(trial, column))
+    found += search.nearest_cell(cell for cell in sized if cell.axis.field.kind != "integer")
+    return [change(trial, one) for one in found]
 
 
 def _cells(trial: Trial, table: Field, column: Field) -> list[Place]:
