@@ -32,7 +32,8 @@ def served(site: Path, prefix: str = "/") -> Iterator[str]:
     thread.start()
     yield f"http://{HOST}:{listening.getsockname()[1]}{prefix.rstrip('/')}"
     server.task_dispatcher.shutdown()  # an answer that is still on its way wakes the server up
-    server.close()
+    # Within its own thread: closed from here, its sockets would go while it waits for them.
+    server.trigger.pull_trigger(server.close)
     thread.join(timeout=5)
 
 

@@ -52,7 +52,8 @@ class Stand:
         if self._server is None:
             return
         sockets = dict(self._server._map)
-        self._server.close()
+        # Within its own thread: closed from here, its sockets would go while it waits for them.
+        self._server.trigger.pull_trigger(self._server.close)
         for channel in list(self._server.active_channels.values()):
             with contextlib.suppress(OSError):
                 channel.socket.shutdown(socket.SHUT_RDWR)
