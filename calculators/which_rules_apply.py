@@ -2,7 +2,7 @@
 
 Each of the nine regulations applies, does not apply, or leaves it open: some name no scope, and the words they use
 ("office management class", "office staff", "insurance staff") are nowhere matched with each other. What is open stays
-open here.
+open here; "all insurance staff" is read as every class.
 Not covered: which regulation prevails where several apply and differ; none is dated, and the company decides.
 """
 
@@ -79,10 +79,8 @@ def _staff_conduct(person: Person) -> tuple[str, str]:
     return (APPLIES, "all-office-staff") if person.staff_class == "office-management" else (NOT, "not-office-staff")
 
 
-def _daily_management(person: Person) -> tuple[str, str]:
-    if person.staff_class == "office-management" or person.role == "customer-service":
-        return APPLIES, "all-insurance-staff"
-    return UNCLEAR, "field-staff-open"
+def _daily_management(_person: Person) -> tuple[str, str]:
+    return APPLIES, "all-insurance-staff"
 
 
 def _open_scope(person: Person) -> tuple[str, str]:
@@ -110,6 +108,8 @@ def sort_out(person: Person, _rules: Rules, account: Account) -> Outcome:
         account.step(article, standing.replace("_", "-"), regulation=regulation, reason=reason)
         lists[standing].append({"regulation": regulation, "reason": reason, "article": article})
     account.note("interpretation", SCOPES["measures"], "words-differ")
+    if person.staff_class != "office-management":
+        account.note("interpretation", SCOPES["daily-management"], "classes-differ", staff_class=person.staff_class)
     account.note("gap", PRECEDENCE, "no-dates")
     for row in lists[UNCLEAR]:
         if row["regulation"] in OPEN_SCOPES:
