@@ -55,7 +55,7 @@ class Appraisal:
     superior: Sequence[Rating] = rows(Rating, most=MOST_RATERS)
     peer: Sequence[Rating] = rows(Rating, least=0, most=MOST_RATERS)
     subordinate: Sequence[Rating] = rows(Rating, least=0, most=MOST_RATERS)
-    self: Sequence[Rating] = rows(Rating, least=0, most=1)
+    self: Sequence[Rating] = rows(Rating, least=0, most=1, article=ASSESSMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ LARGEST_BASE = 1_000_000_000_0000
 LARGEST_COUNT = 1_000_000
 FULL_SCORE = 100_00
 LONGEST_NAME = 100
+MOST_NAMED = 5
+"""How many teams without a score a refusal names."""
 HUNDREDTHS = 100
 
 
@@ -126,11 +128,17 @@ def share(pool: Pool, rules: Rules, account: Account) -> Outcome:
 
     member_basis = rules.choice("bonus.member_basis")
     team_parts = [0] * len(pool.employees)
+    without: dict[str, int] = {}
     for team, amount in zip(pool.teams, team_amounts, strict=True):
         who = members[team.name]
         weights = [by_score[row] if member_basis == "score" else 1 for row in who]
-        for row, part in zip(who, _split(amount, weights, "employees", TEAM_BONUS, refused), strict=True):
+        if amount and not any(weights):
+            without[team.name] = amount
+            continue
+        for row, part in zip(who, allocate(amount, weights), strict=True):
             team_parts[row] = part
+    if without and all(known.field != "employees" for known in refused):
+        refused.append(_without_scores(without))
     account.step(TEAM_BONUS, "member-part", basis=member_basis)
     if refused:
         raise RefusedInput(refused)
@@ -205,11 +213,25 @@ def _team_scores(teams: Sequence[Team], rules: Rules, account: Account) -> tuple
 def _split(amount: int, weights: Sequence[int], field: str, article: str, refused: list[Problem]) -> list[int]:
     """The shares of an amount, or a problem on ``field`` where there is nothing to share it by under ``article``."""
     if amount and not any(weights):
-        if all(known.field != field for known in refused):
-            place = words("bonus-share", "fields", field, "label")
-            refused.append(problem(field, "nothing_to_share_by", place, articles=(article,), amount=yuan(amount)))
+        place = words("bonus-share", "fields", field, "label")
+        refused.append(problem(field, "nothing_to_share_by", place, articles=(article,), amount=yuan(amount)))
         return [0] * len(weights)
     return allocate(amount, weights)
+
+
+def _without_scores(teams: Mapping[str, int]) -> Problem:
+    """The problem of teams that have an amount each, and no member with a score."""
+    place = words("bonus-share", "fields", "employees", "label")
+    named = [clipped(name) for name in list(teams)[:MOST_NAMED]] + ["…"] * (len(teams) > MOST_NAMED)
+    return problem(
+        "employees",
+        "nothing_to_share_by",
+        place,
+        wording="nothing_to_share_in_teams",
+        articles=(TEAM_BONUS,),
+        teams={"zh": "”、“".join(named), "en": "”, “".join(named)},
+        amount=yuan(sum(teams.values())),
+    )
 
 
 def _notes(account: Account) -> None:

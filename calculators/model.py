@@ -35,8 +35,8 @@ class Field:
 
     ``minimum`` and ``maximum`` are inclusive and counted in the field's smallest unit: a decimal field with
     ``places=2`` holds hundredths, so that no value is ever a float. ``unit`` names an entry of ``units`` in
-    messages.toml. A table's ``minimum`` and ``maximum`` count its rows. ``naming`` marks a name of a person or a team,
-    which a shared link leaves out.
+    messages.toml. A table's ``minimum`` and ``maximum`` count its rows; ``article`` is the one by whose rule there may
+    be no more. ``naming`` marks a name of a person or a team, which a shared link leaves out.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class Field:
     naming: Literal["", "person", "team"] = ""
     columns: tuple[Field, ...] = ()
     row_class: type[Any] | None = None
+    article: str = ""
 
     @property
     def required(self) -> bool:
@@ -102,11 +103,15 @@ def clock(*, default: Any = NO_DEFAULT) -> Any:
     return _declare(Field(kind="time", default=default))
 
 
-def rows(row_class: type[Any], *, least: int = 1, most: int) -> Any:
-    """A table with ``least`` to ``most`` rows, each a ``row_class``; with ``least=0`` it may be left out."""
+def rows(row_class: type[Any], *, least: int = 1, most: int, article: str = "") -> Any:
+    """A table with ``least`` to ``most`` rows, each a ``row_class``; with ``least=0`` it may be left out.
+
+    :param article: the one by whose rule there may be no more rows.
+    """
     columns = fields_of(row_class)
     default = NO_DEFAULT if least else ()
     spec = Field(kind="rows", minimum=least, maximum=most, columns=columns, row_class=row_class, default=default)
+    spec = dataclasses.replace(spec, article=article)
     return _declare(spec)
 
 

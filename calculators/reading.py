@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -225,7 +225,8 @@ class Reader:
         if not raw and field.required:
             self.report(where, "required")
         if field.maximum is not None and len(raw) > field.maximum:
-            self.report(where, "too_many_rows", most=field.maximum)
+            here = replace(where, articles=(field.article,)) if field.article else where
+            self.report(here, "too_many_rows", wording="only_one_row" if field.maximum == 1 else "", most=field.maximum)
             return None
         columns = [(column, quick_reader(column)) for column in field.columns]
         known = frozenset(column.name for column in field.columns)

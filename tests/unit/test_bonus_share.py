@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -327,6 +328,18 @@ def test_weights_that_do_not_sum_are_refused_on_each_weight_tried(tried: dict[st
 )
 def test_an_amount_and_only_zero_scores_to_share_it_by_is_refused(changes: Json, fields: list[str]) -> None:
     assert refusals(ask(NAME, pool(**changes))) == [(name, "nothing_to_share_by") for name in fields]
+
+
+def test_the_teams_whose_members_all_score_nothing_are_named_five_at_most() -> None:
+    names = [f"T{number}" for number in range(8)]
+    nobody = {"responsibility": 0, "execution": 0, "teamwork": 0}
+    members = [employee(of="T0"), employee(of="T1"), *(employee(of=name, **nobody) for name in names[2:])]
+    (error,) = ask(NAME, pool(teams=[team(name) for name in names], employees=members))["errors"]
+    assert "“T2”, “T3”, “T4”, “T5”, “T6”, “…”" in re.sub("[\u2068\u2069]", "", error["message"]["en"])
+    assert "T0" not in error["message"]["en"]
+    (error,) = ask(NAME, pool(teams=[team(name) for name in names[:3]], employees=members[:3]))["errors"]
+    assert "“T2”" in re.sub("[\u2068\u2069]", "", error["message"]["zh"])
+    assert "…" not in error["message"]["zh"]
 
 
 def test_there_is_one_step_a_split_however_many_employees() -> None:

@@ -70,6 +70,8 @@ CONTRACT_CODES = {
 OTHER_WORDINGS = {
     "outside_structure",
     "tier_needed",
+    "nothing_to_share_in_teams",
+    "only_one_row",
     "signed_out_early",
     "before_the_rules",
     *("not_an_object", "not_a_whole_number", "percent_sign", "blank_text", "unseen_text"),
