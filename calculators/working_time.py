@@ -18,7 +18,7 @@ from calculators.account import Account, Outcome
 from calculators.clock import clock_text
 from calculators.messages import words
 from calculators.model import Calculator, Problem, clock, day, yes_no
-from calculators.parameters import WEEKDAYS, Rules, all_parameters
+from calculators.parameters import WEEKDAYS, Parameter, Rules, Value, all_parameters
 from calculators.problems import place_of, problem
 from calculators.reading import field_label
 
@@ -89,7 +89,9 @@ def judge(given: Day, rules: Rules, account: Account) -> Outcome:
     """The day's working, late and early minutes, and whether all is in order."""
     hours = Hours(*(rules.number(f"hours.{name}") for name in ("start", "break_start", "break_end", "end")))
     account.note("interpretation", HOURS, "normally")
-    if not _is_working_day(given.date, rules, account):
+    working = _is_working_day(given.date, rules, account)
+    _other_day(given.date, rules, account)
+    if not working:
         if given.sign_in is not None:
             account.note("gap", HOURS, "overtime")
         return _outcome("not-a-working-day")
@@ -117,6 +119,21 @@ def _is_working_day(on: date, rules: Rules, account: Account) -> bool:
     return regular
 
 
+def _other_day(on: date, rules: Rules, account: Account) -> None:
+    """Warn of values that were used as of another day than ``on``, on which they were others or not there yet."""
+    names = [used["name"] for used in rules.used if used["status"] != "tried"]
+    used = [rules.parameters[name] for name in names]
+    others = [parameter.label for parameter in used if _value(parameter, on) != _value(parameter, rules.day)]
+    if others:
+        labels = {"zh": "、".join(label["zh"] for label in others), "en": "; ".join(label["en"] for label in others)}
+        account.note("warning", HOURS, "other-day", as_of=rules.day.isoformat(), date=on.isoformat(), labels=labels)
+
+
+def _value(parameter: Parameter, on: date) -> Value | None:
+    dated = parameter.at(on)
+    return None if dated is None else dated.value
+
+
 def _attended(given: Day, came: int, left: int, hours: Hours, account: Account) -> Outcome:
     """The outcome of a working day on which somebody came."""
     worked = hours.between(came, left)
@@ -125,6 +142,8 @@ def _attended(given: Day, came: int, left: int, hours: Hours, account: Account) 
     account.step(HOURS, "worked", came=clock_text(came), left=clock_text(left), minutes=worked)
     if came < hours.start or left > hours.end:
         account.note("gap", HOURS, "overtime")
+    if not worked:
+        account.note("gap", HOURS, "never-within")
     breaches: list[str] = []
     covered = False
     for kind, minutes, approved in (

@@ -36,6 +36,26 @@ def test_overtime_is_a_gap_on_either_side_of_the_day() -> None:
     assert noted(day(), "gap") == []
 
 
+def test_presence_without_a_minute_of_the_hours_is_a_gap_and_one_minute_is_none() -> None:
+    for changes in ({"sign_in": "12:00", "sign_out": "14:00"}, {"sign_in": "10:00", "sign_out": "10:00"}):
+        assert "Not a minute" in str(day(**changes)["notes"])
+    for changes in ({"sign_in": "11:59", "sign_out": "14:00"}, {"sign_in": "10:00", "sign_out": "10:01"}):
+        assert "Not a minute" not in str(day(**changes)["notes"])
+    assert "Not a minute" not in str(ask("working-time", {"date": "2026-01-05"})["notes"])
+
+
+def test_values_that_were_others_on_the_day_itself_are_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert noted(day(date="2020-01-01"), "warning") == []
+    assert noted(day(date="2019-12-31"), "warning") == ["work-rules#art-1"]
+    assert noted(day(), "warning") == []
+    changed = with_line("hours.start", date(2026, 1, 3), 8 * 60)
+    monkeypatch.setattr(parameters, "all_parameters", lambda: changed)
+    (warned,) = [note["text"] for note in day()["notes"] if note["kind"] == "warning"]
+    assert warned["en"].endswith("on 2026-01-05 these were others, or had none yet: Start of the working day.")
+    assert "2026-01-01" in warned["zh"]
+    assert noted(day(date="2026-01-02"), "warning") == []
+
+
 def test_every_regulation_is_in_exactly_one_list_for_everybody() -> None:
     classes = ("office-management", "sales", "agency-field")
     roles = ("administration", "finance", "human-resources", "customer-service", "market-department", "other")
