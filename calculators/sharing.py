@@ -148,7 +148,7 @@ def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
     answered = answer(payload["c"], payload["i"], payload["d"], today)
     refused = "errors" in answered
     changes = [] if refused else _changes(payload["p"], answered["parameters"])
-    holds = not refused and digest_of(answered) == payload["r"]
+    holds = not refused and _as_it_says(payload, answered)
     if holds:
         verdict = "holds"
     elif refused:
@@ -170,6 +170,12 @@ def reopened(payload: Mapping[str, Any], today: date) -> dict[str, Any]:
         "version_now": handbook_version(),
         "text": words("sharing", verdict),
     }
+
+
+def _as_it_says(payload: Mapping[str, Any], answered: Mapping[str, Any]) -> bool:
+    """Whether a result is the one a payload holds: of the same day, with the same outcome, values and numbers."""
+    same = (answered["as_of"], answered["outcome"]) == (payload["d"], payload["o"])
+    return same and digest_of(answered) == payload["r"]
 
 
 def _changes(then: Mapping[str, Any], now: list[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -105,6 +105,14 @@ def test_a_result_that_differs_with_no_number_changed_says_so() -> None:
     assert "the way of calculating" in opened["text"]["en"]
 
 
+@pytest.mark.parametrize("edited", [{"o": "head-only"}, {"d": ""}])
+def test_an_edited_outcome_or_day_does_not_hold_and_may_be_the_link_s_fault(edited: Json) -> None:
+    opened = open_link(forged(**edited), TODAY)
+    assert opened["holds"] is False
+    assert "was edited" in opened["text"]["en"]
+    assert "被改动过" in opened["text"]["zh"]
+
+
 def test_an_input_that_is_refused_now_says_so() -> None:
     opened = open_link(forged(i={"staff": "many"}), TODAY)
     assert opened["holds"] is False
