@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.axes import LISTED
 from calculators.messages import fill, grouped, words
-from calculators.model import LANGUAGES, Words
+from calculators.model import LANGUAGES, Language, Words
 from calculators.nearest import Found, Place
 from calculators.plain_text import value_label, worded
 from calculators.problems import place_of
@@ -16,6 +16,9 @@ from calculators.reading import field_label
 from calculators.trying import Trial, differing, scalars
 
 HERE = "explaining"
+SEQUENCES = frozenset({"path"})
+"""Lists whose rows follow each other: what counts is the whole of them."""
+NEXT = " → "
 
 
 def _described(trial: Trial, found: Found) -> dict[str, Any]:
@@ -60,17 +63,20 @@ def change(trial: Trial, found: Found) -> dict[str, Any]:
     outcome = words(calculator.name, "outcomes", described["outcome"])
     watched = {name: new for name, new in described["values"].items() if name in calculator.watched}
     if described["outcome"] == trial.worked.outcome.outcome:
-        return _said(found, described, spelled_values(calculator.name, watched))
+        return _said(found, described, spelled_values(calculator.name, watched, trial.worked.outcome.values))
     if not scalars(watched):
         return _said(found, described, outcome)
-    spelled = spelled_values(calculator.name, scalars(watched))
+    spelled = spelled_values(calculator.name, scalars(watched), trial.worked.outcome.values)
     return _said(found, described, fill(words(HERE, "outcome-with-values"), {"outcome": outcome, "values": spelled}))
 
 
-def spelled_values(calculator: str, values: Mapping[str, Any]) -> Words:
-    """Values of a result in a row, each with its label: ``Personal grade = 11``. Of lists only that they differ."""
+def spelled_values(calculator: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> Words:
+    """Values of a result in a row, each with its label: ``Personal grade = 11``. Of lists what came and went.
+
+    :param before: the values of the result that they differ from.
+    """
     single = scalars(values)
-    listed = [value_label(calculator, name) for name in values if name not in single]
+    lists = {name: value for name, value in values.items() if name not in single}
     spelled: Words = {}
     for language in LANGUAGES:
         pairs = []
@@ -78,11 +84,57 @@ def spelled_values(calculator: str, values: Mapping[str, Any]) -> Words:
             label = value_label(calculator, name)
             pair = {"label": label[language], "value": worded(value, label.get("unit", ""), language)}
             pairs.append(fill(words(HERE, "value"), pair)[language])
-        if listed:
-            named = words(HERE, "and-list")[language].join(label[language] for label in listed)
-            pairs.append(fill(words(HERE, "lists-differ"), {"labels": named})[language])
+        pairs += _spelled_lists(calculator, lists, before, language)
         spelled[language] = words(HERE, "comma")[language].join(pairs)
     return spelled
+
+
+def _spelled_lists(
+    calculator: str, lists: Mapping[str, Any], before: Mapping[str, Any], language: Language
+) -> list[str]:
+    """What came into each list and what went, by its first column; all of a sequence.
+
+    What moved from one list to another is said only where it came. Of lists with the same rows, otherwise filled in,
+    it is said that they differ.
+    """
+    old = {name: _firsts(before.get(name)) for name in lists}
+    came = {name: [first for first in _firsts(rows) if first not in old[name]] for name, rows in lists.items()}
+    moved = {first for firsts in came.values() for first in firsts}
+    told, others = [], []
+    for name, rows in lists.items():
+        label = value_label(calculator, name)
+        went = [first for first in old[name] if first not in _firsts(rows)]
+        said = {"list-more": came[name], "list-less": [first for first in went if first not in moved]}
+        if name in SEQUENCES:
+            steps = NEXT.join(_step(label, row, language) for row in rows)
+            told.append(fill(words(HERE, "value"), {"label": label[language], "value": steps})[language])
+        elif came[name] or went:
+            columns = [column for column in label.values() if isinstance(column, dict)]
+            unit = (columns[0] if columns else label).get("unit", "")
+            for wording, firsts in said.items():
+                facts = {
+                    "label": label[language],
+                    "rows": words(HERE, "and")[language].join(worded(first, unit, language) for first in firsts),
+                }
+                told += [fill(words(HERE, wording), facts)[language]] * bool(firsts)
+        else:
+            others.append(label[language])
+    if others:
+        named = words(HERE, "and-list")[language].join(others)
+        told.append(fill(words(HERE, "lists-differ"), {"labels": named})[language])
+    return told
+
+
+def _firsts(rows: Any) -> list[Any]:
+    """What the rows of a list are known by: their first column, or themselves where they have none."""
+    listed = rows if isinstance(rows, list) else []
+    return [next(iter(row.values())) if isinstance(row, dict) else row for row in listed]
+
+
+def _step(label: Mapping[str, Any], row: Mapping[str, Any], language: Language) -> str:
+    """A row of a sequence in words, without its article."""
+    units = {name: label[name].get("unit", "") for name in row}
+    return " · ".join(worded(row[name], unit, language) for name, unit in units.items() if unit != "article")
 
 
 def lever(trial: Trial, found: Found, value: str, new: str, move: Fraction) -> dict[str, Any]:

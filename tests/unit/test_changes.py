@@ -304,8 +304,32 @@ def test_a_watched_list_that_differs_is_a_change_too() -> None:
     found = changes(tried(SHIFT, shift(begun="09:30", marks=[mark(70, kind="meets", late=False)])))["changes"]
     (late,) = [c for c in found if c["field"] == "marks[0].late"]
     assert (late["outcome"], late["values"]) == ("late", {"steps": ["meets"]})
-    assert late["text"]["zh"] == "〈marks〉第1行的“〈late〉”（E）：由“否”改为“是”，结果为：“〈steps〉”与原来不同。"
-    assert late["text"]["en"] == "the marks, row 1, “the late” (E): yes instead of no — then: the steps: not as before."
+    assert late["text"]["zh"] == "〈marks〉第1行的“〈late〉”（E）：由“否”改为“是”，结果为：“〈steps〉”增加meets。"
+    assert late["text"]["en"].endswith("(E): yes instead of no — then: the steps: now also meets.")
+    earlier = shift(begun="09:30", marks=[mark(70, kind="meets", late=True)])
+    (kind,) = [c for c in changes(tried(SHIFT, earlier))["changes"] if c["field"] == "marks[0].kind"]
+    assert kind["text"]["en"].endswith("then: the steps: now also below; the steps: no longer meets.")
+    assert kind["text"]["zh"].endswith("结果为：“〈steps〉”增加below，“〈steps〉”不再有meets。")
+
+
+def test_what_moves_from_list_to_list_is_named_where_it_comes_and_a_path_in_whole() -> None:
+    asked = {"staff_class": "office-management", "role": "administration", "unit": "branch"}
+    texts = {c["to"]: c["text"] for c in explained("which-rules-apply", asked)["changes"]}
+    assert texts["head-office"]["en"].endswith("then: Left open by the text: now also The Office Management Rules.")
+    assert texts["market-department"]["zh"].endswith("结果为：“适用”增加薪酬绩效管理制度。")
+    asked = asked | {"staff_class": "sales", "role": "market-department"}
+    (prefecture,) = [
+        c["text"]["en"] for c in explained("which-rules-apply", asked)["changes"] if c["to"] == "prefecture-department"
+    ]
+    assert prefecture.endswith("then: Do not apply: not as before.")
+    texts = {c["to"]: c["text"] for c in explained("approval-path", {"matter": "organisation-structure"})["changes"]}
+    assert texts["pay-system"]["en"].endswith(
+        "then: Path = The HR department · drafts → Departments · takes part → "
+        "The board (or the executive director) · approves."
+    )
+    assert texts["pay-system"]["zh"].endswith(
+        "结果为：路径为人力资源部门 · 拟订 → 各部门 · 参与 → 董事会（或执行董事） · 批准。"
+    )
 
 
 # ------------------------------------------------------------------------------------------------- properties
