@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -27,7 +28,7 @@ def site() -> Path:
 def served(site: Path, prefix: str = "/") -> Iterator[str]:
     """The site served as scripts/serve serves it; gives its address, without a slash at the end."""
     listening = socket.create_server((HOST, 0))
-    server = create_server(application(site, prefix), sockets=[listening], threads=8)
+    server: Any = create_server(application(site, prefix), sockets=[listening], threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://{HOST}:{listening.getsockname()[1]}{prefix.rstrip('/')}"
