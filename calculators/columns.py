@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from calculators.cells import understood
 from calculators.messages import words
 from calculators.model import LANGUAGES, Calculator, Field, Words
-from calculators.reading import clipped, field_label
+from calculators.reading import Reader, Where, clipped, field_label
 from calculators.unseen import seen
 
 HEAD_ROWS = 5
@@ -130,11 +131,22 @@ def _by_position(columns: Sequence[Column], rows: Sequence[Sequence[str]], first
     if first in names[1:]:
         # Pasted into the middle of a form, whose other cells stay as they are.
         columns = columns[names.index(first) :][:width]
-    if width == len(columns) - 1 and columns[0].name == ROW_NAME:
-        columns = columns[1:]
+    elif width == len(columns) - 1 and columns[0].name == ROW_NAME:
+        # Either the names are left out or the last column is: that of which more can be read.
+        likely = (columns, columns[1:]) if first else (columns[1:], columns)
+        columns = min(likely, key=lambda each: _not_understood(each, rows))
     places = tuple((column, place, "") for place, column in enumerate(columns[:width]))
     missing = tuple(column for column in columns[width:] if column.field.required)
     return Layout(places, 0, tuple(_letters(place) for place in range(len(columns), width)), missing, False)
+
+
+def _not_understood(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """How many cells are not what their columns ask for, if the columns stand side by side from the first on."""
+    reader = Reader("", most=0)
+    for row in rows:
+        for column, cell in zip(columns, row, strict=False):
+            reader.value(column.field, understood(column.field, cell), Where("", ()))
+    return reader.count
 
 
 def _letters(place: int) -> str:

@@ -14,8 +14,8 @@ from calculators.messages import fill, words
 from calculators.model import Calculator, Field, Problem, Words
 from calculators.plain import REMEMBERED
 from calculators.problems import place_of
-from calculators.reading import Reader, Where, field_label
-from calculators.spreadsheets import LOOKED_AT, is_workbook, workbook_rows
+from calculators.reading import Reader, Where, clipped, field_label
+from calculators.spreadsheets import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 from calculators.telling import TOLD_EVERY, Tell
 
 MOST_SHOWN = 100
@@ -66,6 +66,8 @@ class Held:
     layout: Layout
     rows: list[Row] = field(default_factory=list)
     bad: dict[int, int] = field(default_factory=dict)
+    sheet: str = ""
+    sheets_left_out: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -124,6 +126,8 @@ class Held:
             ],
             "ignored": list(self.layout.ignored),
             "missing": [{"name": column.name, "label": column.label} for column in self.missing],
+            "sheet": clipped(self.sheet),
+            "sheets_left_out": [clipped(title) for title in self.sheets_left_out],
             "bad_rows": len(bad),
             "problems": problems,
             "more_problems": sum(self.bad.values()) - len(problems),
@@ -159,14 +163,17 @@ def taken(target: Target, data: bytes | str, tell: Tell) -> Held:
     columns, most = target.columns, target.most
     if is_workbook(data):
         assert isinstance(data, bytes)
-        rows = workbook_rows(data, lambda first: heads_matched(columns, first)[0], most, tell)
+        read = workbook_rows(data, lambda first: heads_matched(columns, first)[0], most, tell)
     else:
-        rows = table_rows(data)
+        read = SheetRead(table_rows(data))
+    rows = read.rows
+    if not any(cell.strip() for row in rows for cell in row):
+        raise not_a_table("empty_table")
     layout = layout_of(columns, rows[:LOOKED_AT], target.first)
     rows = [row for row in rows[layout.first :] if any(cell.strip() for cell in row)]
     if len(rows) > most:
         raise not_a_table("", "too_many_rows", most=most)
-    held = Held(target.calculator, target.table, columns, layout)
+    held = Held(target.calculator, target.table, columns, layout, sheet=read.title, sheets_left_out=read.left_out)
     judges = held.judges()
     places = [(column.name, place) for column, place, _ in layout.places]
     for number, row in enumerate(rows):

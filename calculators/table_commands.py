@@ -48,7 +48,7 @@ def batch(arguments: Namespace) -> Json:
         return worked
     summary = {"calculator": name, "rows": worked["rows"], "refused": worked["refused"]}
     summary |= {key: worked[key] for key in ("outcomes", "problems", "more_problems")}
-    summary |= {key: held[key] for key in ("ignored", "missing")}
+    summary |= {key: held[key] for key in ("ignored", "missing", "sheets_left_out")}
     if arguments.output is not None:
         request = {"made": worked["made"], "format": _form(arguments.output), "language": arguments.lang}
         return _saved(desk.export(request, untold), arguments.output, summary)

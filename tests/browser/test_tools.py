@@ -19,6 +19,7 @@ from calculators.reading import parse_json
 from calculators.sharing import payload_of, sealed
 from calculators.telling import untold
 
+from ..unit.test_spreadsheets import saved as workbook
 from .test_forms import DEPUTY, PASTE, open_calculator
 
 PEOPLE = "姓名,所属团队,工作责任心,执行能力,团队合作\n陈一,A,90,80,70\n林二,B,80,80,80\n"
@@ -86,6 +87,21 @@ def test_an_exported_workbook_opens_again(page: Page, base_url: str) -> None:
     choose(page, "template.xlsx", template)
     expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_be_hidden()
     expect(page.locator("[name='employees[0].responsibility']")).to_have_value("90")
+
+
+def test_a_workbook_says_which_sheets_it_left_out_and_which_cells_are_percent(page: Page, base_url: str) -> None:
+    head = ["姓名", "所属团队", "工作责任心", "执行能力", "团队合作"]
+
+    def looks(book: Any) -> None:
+        book.worksheets[0].title, book.worksheets[1].title = "一月", "二月"
+        book.worksheets[0]["C2"].number_format = "0%"
+
+    data = workbook([head, ["陈一", "A", 0.9, 80, 70]], [head, ["林二", "B", 80, 80, 80]], looks=looks)
+    open_calculator(page, base_url, "zh", "bonus-share")
+    choose(page, "考核.xlsx", data)
+    expect(page.locator(f"{EMPLOYEES} .pc-table-status")).to_contain_text("只读了工作表“一月”；未读的工作表：二月")
+    expect(page.locator("[name='employees[0].responsibility']")).to_have_value("90%")
+    expect(page.locator("#bonus-share-employees-error")).to_contain_text("百分号")
 
 
 def test_a_long_table_stays_with_python_and_its_bad_rows_can_be_mended(page: Page, base_url: str) -> None:

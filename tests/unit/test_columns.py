@@ -110,3 +110,20 @@ def test_an_empty_table_has_no_columns() -> None:
     layout = layout_of(EMPLOYEES, [])
     assert layout.places == ()
     assert [column.name for column in layout.missing] == ["name", "team", "responsibility", "execution", "teamwork"]
+
+
+HOURS = CALCULATORS["working-time"]
+DAYS = columns_of(HOURS, "", batch_fields(HOURS) or ())
+
+
+def test_a_batch_without_heads_may_leave_the_last_column_out() -> None:
+    with_name = ["张三", "2026-01-05", "09:30", "18:00", "是", "否"]
+    without = ["2026-01-05", "09:30", "18:00", "是", "否", "否"]
+    assert len(with_name) == len(without) == len(DAYS) - 1
+    assert placed(DAYS, [with_name])["date"] == 1
+    assert placed(DAYS, [without])["date"] == 0
+    for first, block in (("row_name", with_name), ("row_name", without)):
+        layout = layout_of(DAYS, [block], first)
+        assert layout.places[0][0].name == ("row_name" if block is with_name else "date")
+    matter = CALCULATORS["approval-path"]
+    assert placed(columns_of(matter, "", batch_fields(matter) or ()), [["甲", "组织架构", ""]])["matter"] == 1

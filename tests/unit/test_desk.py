@@ -559,7 +559,9 @@ def test_a_thousand_teams_are_taken_in_and_one_more_is_too_many(desk: Desk) -> N
 
 
 def test_an_empty_table_has_no_rows(desk: Desk) -> None:
-    assert take(desk, EMPLOYEES, "")["rows"] == 0
+    for nothing in ("", " \n\t\n", b"\xef\xbb\xbf"):
+        refusal = take(desk, EMPLOYEES, nothing)["errors"][0]
+        assert (refusal["code"], "nothing in it" in refusal["message"]["en"]) == ("not_a_table", True)
     assert take(desk, EMPLOYEES, bytes(HEAD.encode()))["rows"] == 0
 
 

@@ -73,6 +73,7 @@ OTHER_WORDINGS = {
     "nothing_to_share_in_teams",
     "only_one_row",
     "signed_out_early",
+    *("empty_table", "unsaved_formulas"),
     "before_the_rules",
     *("not_an_object", "not_a_whole_number", "percent_sign", "blank_text", "unseen_text"),
     *("undecodable_table", "locked_table", "no_workbooks", "large_table", "unread_sheet"),
@@ -84,6 +85,8 @@ SAID_AT_A_TERMINAL = {("terminal", "reading"), ("errors", "not_written"), ("erro
 SAID_OF_TABLES: list[bytes] = [
     *(b"\x00", b"a,\xff\xff", b"\xd0\xcf\x11\xe0", b" " * (LARGEST * BYTES_PER_MB + 1)),
     saved([["x"] * (MOST_COLUMNS + 1)]),
+    saved([["x"], ["=1+1"]]),
+    b"",
 ]
 LATIN_IN_CHINESE = {
     *("JSON", "UTF", "true", "false", "Ctrl", "D", "Z", "PDF", "MB"),

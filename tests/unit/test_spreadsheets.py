@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import io
+import re
 import time as time_module
 import zipfile
 from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ def saved(*sheets: Sequence[Sequence[Any]], looks: Callable[[Any], None] = lambd
 
 
 def read(data: bytes, most: int = 1_000) -> list[list[str]]:
-    return workbook_rows(data, lambda rows: sum("name" in row for row in rows), most, untold)
+    return workbook_rows(data, lambda rows: sum("name" in row for row in rows), most, untold).rows
 
 
 def refused(data: bytes, most: int = 1_000) -> tuple[str, str]:
@@ -86,14 +87,60 @@ def test_a_sheet_is_read_exactly_and_empty_rows_are_skipped() -> None:
     assert read(saved(rows)) == [["name", "score"], ["王", "0.1"], ["李", "8"], ["2026-01-05", "09:30"]]
 
 
-def test_a_percentage_stays_its_ratio() -> None:
+@pytest.mark.parametrize(
+    ("look", "value", "text"),
+    [
+        ("0%", 0.9, "90%"),
+        ("0.00%", 0.125, "12.5%"),
+        ("0%", 1, "100%"),
+        ("0%", 0, "0%"),
+        ("0%", "x", "x"),
+        ("0%", True, "true"),
+        ('0"%"', 0.9, "0.9"),
+        ("0\\%", 0.9, "0.9"),
+        ("0.0", 0.9, "0.9"),
+    ],
+)
+def test_what_is_shown_in_percent_is_read_in_percent(look: str, value: Any, text: str) -> None:
     def looks(book: Any) -> None:
-        book.worksheets[0]["B2"].number_format = "0%"
+        book.worksheets[0]["B2"].number_format = look
+        book.worksheets[0]["C2"].number_format = "0%"  # so that looks are asked for
 
-    assert read(saved([["name", "ratio"], ["x", 0.6]], looks=looks))[1] == ["x", "0.6"]
+    assert read(saved([["name", "ratio"], ["x", value]], looks=looks))[1][:2] == ["x", text]
 
 
-def test_merged_cells_give_their_text_once() -> None:
+def test_what_is_merged_over_rows_holds_for_each_of_them() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].merge_cells("A2:A3")
+        book.worksheets[0].merge_cells("C2:D4")
+        book.worksheets[0].merge_cells("A5:A6")
+        book.worksheets[0].merge_cells("B7:D7")
+
+    given: list[list[Any]] = [
+        ["name", "b", "c"],
+        ["x", "1", "y"],
+        [None, "2"],
+        ["z"],
+        ["w", "4"],
+        [None, "5"],
+        ["v", "6"],
+    ]
+    assert [" ".join(row).split() for row in read(saved(given, looks=looks))] == [
+        ["name", "b", "c"],
+        ["x", "1", "y"],
+        ["x", "2", "y"],
+        ["z", "y"],
+        ["w", "4"],
+        ["w", "5"],
+        ["v", "6"],
+    ]
+
+
+def test_a_column_far_to_the_right_is_numbered_by_its_letters() -> None:
+    assert [spreadsheets._column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [0, 25, 26, 16_383]
+
+
+def test_a_title_merged_over_empty_rows_is_read_once() -> None:
     def looks(book: Any) -> None:
         book.worksheets[0].merge_cells("A1:B2")
 
@@ -102,12 +149,26 @@ def test_merged_cells_give_their_text_once() -> None:
 
 def test_a_formula_is_read_as_the_value_saved_with_it() -> None:
     data = saved([["name", "=1+1"]])
-    assert read(data) == [["name", ""]]
+    assert refused(data)[0] == "not_a_table"
+    assert "cells such as B1 hold formulas" in refused(data)[1]
     sheet = "xl/worksheets/sheet1.xml"
     with_value = repacked(
         data, sheet, lambda text: text.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>")
     )
     assert read(with_value) == [["name", "2"]]
+    empty = repacked(data, sheet, lambda text: re.sub(rb'<c r="B1"[^>]*>', b'<c r="B1" t="str">', text))
+    assert read(empty) == [["name", ""]]
+
+
+def test_like_sheets_that_are_left_out_are_named() -> None:
+    def looks(book: Any) -> None:
+        for sheet, title in zip(book.worksheets, ("一月", "二月", "说明"), strict=True):
+            sheet.title = title
+
+    data = saved([["name", "b"], ["x", 1]], [["name", "b"], ["y", 2]], [["about"]], looks=looks)
+    found = workbook_rows(data, lambda rows: sum("name" in row for row in rows), 10, untold)
+    assert (found.title, found.left_out) == ("一月", ("二月",))
+    assert found.rows == [["name", "b"], ["x", "1"]]
 
 
 def repacked(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -265,6 +326,6 @@ def test_what_is_written_is_read_again_and_progress_is_told() -> None:
     data = workbook_bytes([Sheet("x", ["name", "b"], rows)], lambda done, total: told.append((done, total)))
     assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001)]
     told.clear()
-    found = workbook_rows(data, lambda _rows: 0, 2_000, lambda done, total: told.append((done, total)))
+    found = workbook_rows(data, lambda _rows: 0, 2_000, lambda done, total: told.append((done, total))).rows
     assert [Decimal(cell) for _, cell in found[1:]] == [amount for _, amount in rows]
     assert told == [(0, 0), (500, 0), (1_000, 0)]

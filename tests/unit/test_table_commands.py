@@ -67,6 +67,7 @@ def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) ->
         "problems": [],
         "more_problems": 0,
         "ignored": [],
+        "sheets_left_out": [],
         "missing": [],
         "output": str(output),
     }
