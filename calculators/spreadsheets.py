@@ -36,11 +36,11 @@ _ENCRYPTED = 0x1
 _PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 """What a number's look says literally."""
-_MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
+_MERGED = re.compile(rb'<mergeCell\b[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
 # A formula's result that is an empty text has the type "str"; without any there was never one.
 _UNSAVED = re.compile(
-    rb'<c\b(?![^>]*\bt="(?:str|s|inlineStr|b|e)")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*'
-    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+    rb'<c\b(?![^<>]*\bt="(?:str|s|inlineStr|b|e)")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>\s*'
+    rb"<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
 _CHUNK = 1_000_000
 _OVERLAP = 40_000
@@ -120,13 +120,16 @@ def _merged_columns(data: bytes, sheet: Any) -> dict[int, list[tuple[int, int]]]
         if b"<f" in part and (unsaved := _UNSAVED.search(part)) is not None:
             raise not_a_table("unsaved_formulas", cell=unsaved[1].decode())
         for column, first, last in _MERGED.findall(part):
-            if first != last:
-                found.setdefault(_column_number(column), set()).add((int(first) - 1, int(last) - 1))
+            if first != last and (place := _column_number(column)) < MOST_COLUMNS:
+                found.setdefault(place, set()).add((int(first) - 1, int(last) - 1))
     return {column: sorted(spans) for column, spans in found.items()}
 
 
 def _parts_of(data: bytes, sheet: Any) -> Iterator[bytes]:
-    """A sheet as it is written in the file, in parts that overlap: openpyxl says neither looks nor formulas of it."""
+    """A sheet as it is written in the file, in parts that overlap.
+
+    Of a sheet that is only read through, openpyxl says neither what is merged nor which formulas have a result.
+    """
     with _refusing(), zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(sheet._worksheet_path) as text:
         before = b""
         while part := text.read(_CHUNK):

@@ -115,6 +115,7 @@ def test_what_is_merged_over_rows_holds_for_each_of_them() -> None:
         book.worksheets[0].merge_cells("C2:D4")
         book.worksheets[0].merge_cells("A5:A6")
         book.worksheets[0].merge_cells("B7:D7")
+        book.worksheets[0].merge_cells("GS2:GS4")  # beyond what is read
 
     given: list[list[Any]] = [
         ["name", "b", "c"],
