@@ -337,6 +337,9 @@ def test_the_teams_whose_members_all_score_nothing_are_named_five_at_most() -> N
     (error,) = ask(NAME, pool(teams=[team(name) for name in names], employees=members))["errors"]
     assert "“T2”, “T3”, “T4”, “T5”, “T6”, “…”" in re.sub("[\u2068\u2069]", "", error["message"]["en"])
     assert "T0" not in error["message"]["en"]
+    (error,) = ask(NAME, pool(teams=[team(name) for name in names[:7]], employees=members[:7]))["errors"]
+    assert "“T2”、“T3”、“T4”、“T5”、“T6”" in re.sub("[\u2068\u2069]", "", error["message"]["zh"])
+    assert "…" not in error["message"]["zh"]
     (error,) = ask(NAME, pool(teams=[team(name) for name in names[:3]], employees=members[:3]))["errors"]
     assert "“T2”" in re.sub("[\u2068\u2069]", "", error["message"]["zh"])
     assert "…" not in error["message"]["zh"]

@@ -48,6 +48,10 @@ def test_values_that_were_others_on_the_day_itself_are_warned_of(monkeypatch: py
     assert noted(day(date="2020-01-01"), "warning") == []
     assert noted(day(date="2019-12-31"), "warning") == ["work-rules#art-1"]
     assert noted(day(), "warning") == []
+    tried = {"hours.calendar": [{"date": "2019-12-31", "kind": "working"}]}
+    for given, is_named in (({}, True), ({"parameters": tried}, False)):
+        (warned,) = [note["text"] for note in day(date="2019-12-31", **given)["notes"] if note["kind"] == "warning"]
+        assert ("Calendar" in warned["en"]) == is_named  # what is tried is of no day
     changed = with_line("hours.start", date(2026, 1, 3), 8 * 60)
     monkeypatch.setattr(parameters, "all_parameters", lambda: changed)
     (warned,) = [note["text"] for note in day()["notes"] if note["kind"] == "warning"]
