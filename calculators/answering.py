@@ -73,11 +73,9 @@ def work_out(
         reader.add(problem("as_of", "no_value_at_date", place, articles=cited, labels=labels, since=since))
         raise _refused(reader)
     if asked < first_day():  # where no number of the rule could say so
-        place, since = words("places", "as_of"), first_day().isoformat()
-        wording = "before_the_rules"
-        reader.add(
-            problem("as_of", "no_value_at_date", place, wording=wording, articles=calculator.articles[:1], since=since)
-        )
+        said = {"wording": "before_the_rules", "since": first_day().isoformat()}
+        first = calculator.articles[:1]
+        reader.add(problem("as_of", "no_value_at_date", words("places", "as_of"), articles=first, **said))
         raise _refused(reader)
     return decide(calculator, valid, rules, reader)
 

@@ -229,7 +229,7 @@ def _without_scores(teams: Mapping[str, int]) -> Problem:
         place,
         wording="nothing_to_share_in_teams",
         articles=(TEAM_BONUS,),
-        teams={"zh": "”、“".join(named), "en": "”, “".join(named)},
+        teams={language: and_.join(named) for language, and_ in words("places", "and-names").items()},
         amount=yuan(sum(teams.values())),
     )
 

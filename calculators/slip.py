@@ -79,7 +79,7 @@ def check_slip(text: str, today: date) -> dict[str, Any]:
     """
     joined = "".join(seen(QUOTED.sub("", text)).split())
     found = SLIP.search(joined)
-    if found is None and LINK_OR_FILE.search(joined):
+    if found is None and LINK_OR_FILE.search("".join(text.split())):
         return open_link(text, today)
     try:
         if found is None:

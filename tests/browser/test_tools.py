@@ -226,6 +226,7 @@ def test_a_slip_of_another_calculator_leads_to_that_calculation(page: Page, base
 def test_escape_closes_the_article_opened_in_place(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "en", DEPUTY)
     page.locator("[name=staff]").fill("8")
+    expect(page.locator("output")).to_contain_text("exactly 8 people")
     link = page.locator("output .pc-steps a.pc-article").first
     width = "document.querySelector('policy-calculator').clientWidth"
     before = page.evaluate(width)

@@ -1,11 +1,6 @@
 // Draws a question that Python made. docs/theme/widgets/training-questions.html draws the lesson's own the same way.
 
-import { element } from "./element.js";
-
-/** A sentence with its facts. */
-export function filled(sentence, facts) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? String(facts[name]) : whole));
-}
+import { element, filled } from "./element.js";
 
 function drawTable(line) {
   const head = element("tr", {}, ...line.columns.map((column) => element("th", { scope: "col" }, column)));

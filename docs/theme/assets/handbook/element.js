@@ -12,3 +12,8 @@ export function button(label, work, attributes = {}) {
   made.addEventListener("click", work);
   return made;
 }
+
+/** A sentence with its facts. */
+export function filled(sentence, facts) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? String(facts[name]) : whole));
+}

@@ -1,6 +1,6 @@
 // A slip: one calculation on paper, with its reasoning, its rules and a code that can be checked.
 
-import { element } from "./element.js";
+import { element, filled } from "./element.js";
 
 function list(tag, items, text) {
   return element(tag, {}, ...items.map((item) => element("li", {}, text(item))));
@@ -17,11 +17,10 @@ function given(line, none) {
     element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))));
 }
 
-function sheetOf(slip, { page: words, headings, none, language, colon }) {
-  const [open, close, before, after] = language === "zh" ? ["（", "）", "［", "］"] : [" (", ")", " [", "]"];
-  const article = (line) => `${before}${line.article}${after}`;
-  const cited = (line) => `${line.kind ? `${line.kind}${colon}` : ""}${line.text}${article(line)}`;
-  const number = (line) => `${line.label}${colon}${line.value}${open}${line.status}${close}${article(line)}`;
+function sheetOf(slip, { page: words, headings, none }) {
+  const cited = (line) => filled(words["slip-cited"], line);
+  const note = (line) => cited({ ...line, text: filled(words["slip-note"], line) });
+  const number = (line) => cited({ ...line, text: filled(words["slip-value"], line) });
   const lines = (given_) => element("dl", {}, ...given_.map((line) => given(line, none)));
   return element("section", { class: "slip", "aria-label": words.slip },
     element("h2", {}, slip.title),
@@ -30,7 +29,7 @@ function sheetOf(slip, { page: words, headings, none, language, colon }) {
     element("h3", {}, slip.outcome), lines(slip.values),
     element("h3", {}, headings.steps), list("ol", slip.steps, cited),
     ...(slip.parameters.length ? [element("h3", {}, headings.parameters), list("ul", slip.parameters, number)] : []),
-    element("h3", {}, headings.notes), list("ul", slip.notes, cited),
+    element("h3", {}, headings.notes), list("ul", slip.notes, note),
     // What proves and what is signed stays together: a signature alone on a page is of nothing.
     element("div", { class: "slip-end" },
       element("p", { class: "slip-checksum" }, words.checksum, " ", element("b", {}, slip.checksum)),

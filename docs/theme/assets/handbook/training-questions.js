@@ -3,8 +3,8 @@
 
 import { openInPlace, showArticle } from "./article-in-place.js";
 import { articleLink, drawResult } from "./draw-result.js";
-import { drawQuestion, filled } from "./draw-question.js";
-import { button, element } from "./element.js";
+import { drawQuestion } from "./draw-question.js";
+import { button, element, filled } from "./element.js";
 import { copyText } from "./give-file.js";
 import { startPython } from "./python.js";
 import { answers, counted, isStored, record } from "./training-store.js";

@@ -1,7 +1,6 @@
 // <training-record>: how far a learner is, the progress as a file, the completion sheet on paper, and a sheet checked.
 
-import { filled } from "./draw-question.js";
-import { element } from "./element.js";
+import { element, filled } from "./element.js";
 import { canDownload, copyPanel, download } from "./give-file.js";
 import { startPython } from "./python.js";
 import { printSheet } from "./slip-sheet.js";
