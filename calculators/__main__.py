@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from calculators.answering import answer_text, written
-from calculators.explained_text import explained_as_text
-from calculators.explaining import explain_text
-from calculators.messages import words
-from calculators.plain_text import as_text
-from calculators.registry import CALCULATORS, listing
-from calculators.schema import json_schema
-from calculators.table_commands import batch, run_with_tables, table_file, table_of_a_run, template
+from calculators.answering.answers import answer_text, written
+from calculators.answering.json_schema import json_schema
+from calculators.answering.plain_text import as_text
+from calculators.core.messages import words
+from calculators.core.registry import CALCULATORS, listing
+from calculators.explain.explanation_text import explained_as_text
+from calculators.explain.explanations import explain_text
+from calculators.tables.terminal_commands import batch, run_with_tables, table_file, table_of_a_run, template
 
 DONE = 0
 REFUSED = 2

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.answering import answer as answer_parsed
-from calculators.answering import errors, written
-from calculators.cells import understood_input
-from calculators.late import late
-from calculators.problems import WHOLE_INPUT, problem
-from calculators.reading import DEEPEST, RefusedJson, clipped, parse_json
-from calculators.registry import CALCULATORS
-from calculators.telling import Tell
+from calculators.answering.answers import answer as answer_parsed
+from calculators.answering.answers import errors, written
+from calculators.answering.json_text import DEEPEST, RefusedJson, parse_json
+from calculators.answering.typed_cells import understood_input
+from calculators.core.lazy_import import lazy
+from calculators.core.problems import WHOLE_INPUT, clipped, problem
+from calculators.core.registry import CALCULATORS
+from calculators.core.work_progress import ReportProgress
 
 REQUEST = ("calculator", "input", "as_of")
 Asked = Mapping[str, Any]
@@ -60,50 +60,52 @@ def _answer_typed(asked: Asked) -> dict[str, Any]:
 
 def _explain(asked: Asked) -> dict[str, Any]:
     typed = _typed(asked)
-    explained: dict[str, Any] = late("explaining", "explain")(
+    explained: dict[str, Any] = lazy("explain.explanations", "explain")(
         typed["calculator"], typed["input"], typed.get("as_of"), date.today()
     )
     return explained
 
 
 def _opened(opened: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = opened if "errors" in opened else late("desk", "DESK.open")(opened)
+    found: dict[str, Any] = opened if "errors" in opened else lazy("tables.workspace", "WORKSPACE.open")(opened)
     return found
 
 
-def _shared(module: str, name: str) -> Callable[[Asked, Tell], dict[str, Any]]:
-    """A door that gives a form on, with the tables the desk holds for it."""
-    return lambda asked, tell: late("desk", "DESK.share")(asked, late(module, name), tell)
+def _shared(module: str, name: str) -> Callable[[Asked, ReportProgress], dict[str, Any]]:
+    """A door that gives a form on, with the tables the workspace holds for it."""
+    return lambda asked, report_progress: lazy("tables.workspace", "WORKSPACE.share")(
+        asked, lazy(module, name), report_progress
+    )
 
 
 _ANSWERS: Mapping[str, Callable[[Asked], dict[str, Any]]] = {
     "answer_typed": _answer_typed,
     "explain": _explain,
-    "open": lambda asked: _opened(late("sharing", "open_link")(str(asked["text"]), date.today())),
-    "check": lambda asked: _opened(late("slip", "check_slip")(str(asked["text"]), date.today())),
-    "training_mark": late("training.marking", "mark"),
-    "training_questions": lambda asked: late("training.marking", "new_questions")(asked, date.today()),
-    "training_file": late("training.progress", "make_file"),
-    "training_open": late("training.progress", "open_file"),
-    "training_sheet": lambda asked: late("training.progress", "make_sheet")(asked, date.today()),
-    "training_check": late("training.progress", "check_sheet"),
-    "mend": late("desk", "DESK.mend"),
-    "forget": late("desk", "DESK.forget"),
+    "open": lambda asked: _opened(lazy("share.links", "open_link")(str(asked["text"]), date.today())),
+    "check": lambda asked: _opened(lazy("share.slips", "check_slip")(str(asked["text"]), date.today())),
+    "training_mark": lazy("training.marking", "mark"),
+    "training_questions": lambda asked: lazy("training.marking", "new_questions")(asked, date.today()),
+    "training_file": lazy("training.progress", "make_file"),
+    "training_open": lazy("training.progress", "open_file"),
+    "training_sheet": lambda asked: lazy("training.progress", "make_sheet")(asked, date.today()),
+    "training_check": lazy("training.progress", "check_sheet"),
+    "mend": lazy("tables.workspace", "WORKSPACE.mend"),
+    "forget": lazy("tables.workspace", "WORKSPACE.forget"),
 }
-_WORK: Mapping[str, Callable[[Asked, Tell], dict[str, Any] | bytes]] = {
-    "link": _shared("sharing", "make_link"),
-    "share_file": _shared("sharing", "make_file"),
-    "slip": _shared("slip", "make_slip"),
-    "work": late("desk", "DESK.work"),
-    "work_batch": late("desk", "DESK.work_batch"),
-    "export": late("desk", "DESK.export"),
-    "template": lambda asked, _: late("desk", "DESK.template")(asked),
+_WORK: Mapping[str, Callable[[Asked, ReportProgress], dict[str, Any] | bytes]] = {
+    "link": _shared("share.links", "make_link"),
+    "share_file": _shared("share.links", "make_file"),
+    "slip": _shared("share.slips", "make_slip"),
+    "work": lazy("tables.workspace", "WORKSPACE.work"),
+    "work_batch": lazy("tables.workspace", "WORKSPACE.work_batch"),
+    "export": lazy("tables.workspace", "WORKSPACE.export"),
+    "template": lambda asked, _: lazy("tables.workspace", "WORKSPACE.template")(asked),
 }
 DOORS = ("answer", "take", *_ANSWERS, *_WORK)
 """What :func:`call` knows."""
 
 
-def call(door: str, request: str, data: Any, tell: Tell) -> str | bytes:
+def call(door: str, request: str, data: Any, report_progress: ReportProgress) -> str | bytes:
     """What ``door`` makes of a request (JSON text) and, for a table, of its text or bytes.
 
     :raises KeyError: if there is no such door.
@@ -113,9 +115,9 @@ def call(door: str, request: str, data: Any, tell: Tell) -> str | bytes:
     asked = _parsed(request) or {}
     if door == "take":
         taken = data if isinstance(data, str | bytes) else data.to_bytes()
-        made: dict[str, Any] | bytes = late("desk", "DESK.take")(asked, taken, tell)
+        made: dict[str, Any] | bytes = lazy("tables.workspace", "WORKSPACE.take")(asked, taken, report_progress)
     elif door in _ANSWERS:
         made = _ANSWERS[door](asked)
     else:
-        made = _WORK[door](asked, tell)
+        made = _WORK[door](asked, report_progress)
     return made if isinstance(made, bytes) else written(made)

@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators.messages import entry, words
-from calculators.model import Language
-from calculators.parameters import Parameter, all_parameters
+from calculators.core.languages import Language
+from calculators.core.messages import entry, words
+from calculators.core.parameters import Parameter, all_parameters
 from scripts.articles import Handbook
 from scripts.history import Amendment, history
 from scripts.preview_compare import value_words

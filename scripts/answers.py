@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from calculators.messages import choice_label, entry, words
-from calculators.model import LANGUAGES, Calculator, Field
-from calculators.registry import CALCULATORS
+from calculators.core.calculator import Calculator
+from calculators.core.fields import Field
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import choice_label, entry, words
+from calculators.core.registry import CALCULATORS
 from scripts.articles import DOCS, Finding
 
 FILE = "answers.toml"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
 from scripts.articles import ROOT
 from scripts.progress import say
 
@@ -64,8 +64,8 @@ def group_of(module: str) -> str | None:
 
 
 def imported(file: Path) -> set[str]:
-    """The modules of the project that a file imports, at once or when it first uses them (``calculators/late.py``)."""
-    found = {f"calculators.{name}" for name in re.findall(r'late\("([\w.]+)"', file.read_text(encoding="utf-8"))}
+    """The modules of the project that a file imports, at once or when it first uses them."""
+    found = {f"calculators.{name}" for name in re.findall(r'lazy\("([\w.]+)"', file.read_text(encoding="utf-8"))}
     if file.name == "registry.py":
         found |= {f"calculators.{name.replace('-', '_')}" for name in CALCULATORS}
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from calculators.messages import words
-from calculators.model import Language
+from calculators.core.languages import Language
+from calculators.core.messages import words
 from scripts.amendments import article_history
 from scripts.articles import handbook
 from scripts.checks import OTHER

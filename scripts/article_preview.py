@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from calculators.messages import words
+from calculators.core.messages import words
 from scripts.articles import DOCS, handbook, split_attributes
 from scripts.widgets import Page, environment
 

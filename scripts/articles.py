@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from calculators.model import LANGUAGES, Language, Words
+from calculators.core.languages import LANGUAGES, Language, Words
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import DOCS, REGULATIONS, page_url
 from scripts.fingerprint import digest_of, files_of
 from scripts.runtime import ROOT

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from calculators.messages import words
-from calculators.model import Language
+from calculators.core.languages import Language
+from calculators.core.messages import words
 from scripts.articles import DOCS, regulations
 from scripts.book import BookPage, book_pages, settings
 from scripts.widgets import environment

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from calculators.messages import FILES
-from calculators.parameters import read_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.cases import file_of
+from calculators.core.parameters import read_parameters
+from calculators.core.registry import CALCULATORS
 from scripts import check_numbers, check_parameters, check_words
 from scripts.articles import DOCS, Finding, read_handbook
 from scripts.checks import all_findings
@@ -60,10 +60,11 @@ def read_files(files: list[Path], root: Path = ROOT) -> tuple[Tables, list[Findi
 
 def _tables_findings(tables: Tables) -> Iterator[Finding]:
     yield from check_parameters.well_formed(check_parameters.File.read(*tables[check_parameters.FILE]))
-    for file in ("messages.toml", *FILES.values()):
-        yield from check_words.worded(f"calculators/{file}", *tables[f"calculators/{file}"])
+    for file in tables:
+        if file.startswith("calculators/") and file.endswith("/messages.toml"):
+            yield from check_words.worded(file, *tables[file])
     for name in CALCULATORS:
-        cases = f"calculators/cases/{name}.toml"
+        cases = f"calculators/{file_of(name)}"
         if cases in tables:
             yield from check_words.formed_cases(name, *tables[cases])
         else:
@@ -90,7 +91,7 @@ def _rules_findings(tables: Tables) -> Iterator[Finding]:
     yield from all_findings(DOCS)
     yield from lagging_translations(book)
     for name in CALCULATORS:
-        yield from check_words.proved_cases(name, *tables[f"calculators/cases/{name}.toml"])
+        yield from check_words.proved_cases(name, *tables[f"calculators/{file_of(name)}"])
         yield from _answers(name)
 
 

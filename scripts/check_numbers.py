@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.cases import cases_of
-from calculators.clock import clock_text
-from calculators.messages import choice_label
-from calculators.model import LANGUAGES, Language
-from calculators.parameters import Parameter, Rules, Value
-from calculators.reading import Reader, parse_json
-from calculators.registry import CALCULATORS
+from calculators.answering.json_text import parse_json
+from calculators.answering.reading import Reader
+from calculators.core.cases import cases_of
+from calculators.core.clock import clock_text
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.messages import choice_label
+from calculators.core.parameters import Parameter, Rules, Value
+from calculators.core.registry import CALCULATORS
 from scripts.articles import Finding, Handbook, split_number
 from scripts.check_parameters import File
 from scripts.numerals import numerals

@@ -1,7 +1,7 @@
 """What can be wrong in calculators/parameters.toml, table by table and line by line.
 
-What a value may be is said by :mod:`calculators.parameters` and read by :mod:`calculators.reading`, as an input is;
-here stands only what makes the file itself sound: its names, its dates and its decisions.
+What a value may be is said by :mod:`calculators.core.parameters` and read by :mod:`calculators.answering.reading`, as
+an input is; here stands only what makes the file itself sound: its names, its dates and its decisions.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Any, get_args
 
-from calculators.model import LANGUAGES, Field, Problem
-from calculators.parameters import Origin, parse_ratio, spec_of
-from calculators.reading import Reader, Where
-from calculators.registry import CALCULATORS
+from calculators.answering.reading import Reader, Where
+from calculators.core.fields import Field
+from calculators.core.languages import LANGUAGES
+from calculators.core.parameters import Origin, parse_ratio, spec_of
+from calculators.core.registry import CALCULATORS
+from calculators.core.results import Problem
 from scripts.articles import Finding
 from scripts.toml_lines import Path, line_at, lines_of
 

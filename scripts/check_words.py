@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from calculators.browser import answer
-from calculators.cases import Case, case_of
-from calculators.messages import placeholders
-from calculators.registry import CALCULATORS
+from calculators.core.cases import Case, case_of, file_of
+from calculators.core.messages import placeholders
+from calculators.core.registry import CALCULATORS
 from scripts.articles import Finding
 from scripts.toml_lines import Path, line_at, lines_of
 
@@ -65,7 +65,7 @@ class _Cases:
 
     def __init__(self, calculator: str, text: str, tables: Mapping[str, Any]) -> None:
         self.calculator = calculator
-        self.file = f"calculators/cases/{calculator}.toml"
+        self.file = f"calculators/{file_of(calculator)}"
         self.lines = lines_of(text)
         cases = tables.get("case")
         self.tables: list[Any] = cases if isinstance(cases, list) else []

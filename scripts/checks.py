@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.answers import askable_calculators
 from scripts.articles import DOCS, Article, Finding, Handbook, read_handbook, reasons, regulations, sources
 from scripts.markup import markup_in_pages

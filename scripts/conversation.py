@@ -17,14 +17,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.batches import batch_columns
 from calculators.browser import call
-from calculators.cases import Case, all_cases, worked_example
-from calculators.exporting import FORMATS
-from calculators.model import LANGUAGES, Calculator
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
-from calculators.telling import untold
+from calculators.core.calculator import Calculator
+from calculators.core.cases import Case, all_cases, worked_example
+from calculators.core.languages import LANGUAGES
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.core.work_progress import report_nothing
+from calculators.tables.calculator_batches import batch_columns
+from calculators.tables.export_sheets import FORMATS
 from calculators.training.generated import can_be_generated
 from calculators.training.lessons import lessons
 from calculators.training.questions import all_questions
@@ -46,7 +47,7 @@ class Conversation:
     def ask(self, door: str, request: Mapping[str, Any] | str, data: str | bytes | None = None) -> Any:
         """Ask one door; the answer as an object, or as a file's bytes."""
         text = request if isinstance(request, str) else json.dumps(request, ensure_ascii=False)
-        answer = call(door, text, data, untold)
+        answer = call(door, text, data, report_nothing)
         self.turns.append((door, text, data, answer))
         return json.loads(answer) if isinstance(answer, str) else answer
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts import policy
 from scripts.runtime import FOLDER
 

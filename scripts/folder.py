@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.join_code import joined
 from scripts.runtime import FOLDER, ROOT, SNAPSHOT, STOCK, Runtime
 

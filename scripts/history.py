@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import DOCS, REGULATIONS, read_page
 from scripts.git import git, is_clone, is_shallow
 from scripts.runtime import ROOT

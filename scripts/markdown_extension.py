@@ -28,8 +28,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
-from calculators.messages import words
-from calculators.registry import CALCULATORS
+from calculators.core.messages import words
+from calculators.core.registry import CALCULATORS
 from scripts.article_notes import say_of_articles
 from scripts.article_preview import article_preview
 from scripts.articles import REGULATIONS, handbook, split_number

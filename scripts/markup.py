@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculators.model import LANGUAGES
-from calculators.unseen import spelled
+from calculators.core.invisible import spelled
+from calculators.core.languages import LANGUAGES
 from scripts.articles import Finding
 
 WIDGET = re.compile(

@@ -16,8 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from calculators.desk import Desk
-from calculators.telling import untold
+from calculators.core.work_progress import report_nothing
+from calculators.tables.workspace import Workspace
 from scripts import build
 from scripts.browser import ARGUMENTS, ensure_browser
 from scripts.measure_gestures import measured
@@ -68,12 +68,12 @@ def table(rows: int) -> tuple[str, list[dict[str, str]]]:
 
 def natively(people: str, teams: list[dict[str, str]]) -> dict[str, Any]:
     """Seconds to read the table and to share the bonus, in this Python."""
-    desk = Desk()
+    desk = Workspace()
     begun = time.perf_counter()
-    taken: Any = desk.take({"calculator": "bonus-share", "table": "employees"}, people, untold)
+    taken: Any = desk.take({"calculator": "bonus-share", "table": "employees"}, people, report_nothing)
     read = time.perf_counter()
     asked = {"calculator": "bonus-share", "input": {"pool": "123456789.01", "teams": teams}}
-    worked: Any = desk.work({**asked, "held": {"employees": taken["held"]}}, untold)
+    worked: Any = desk.work({**asked, "held": {"employees": taken["held"]}}, report_nothing)
     assert worked["result"]["values"]["total"] == "123456789.01"
     return {"take": read - begun, "work": time.perf_counter() - read}
 

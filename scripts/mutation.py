@@ -1,6 +1,6 @@
 """Mutation of the rules: ``scripts/mutation [PATTERN…]``. Prints the score and every change that no test noticed.
 
-A pattern such as ``calculators.weights*`` limits it to the mutants of those names; without one all are run.
+A pattern such as ``calculators.core.weights*`` limits it to the mutants of those names; without one all are run.
 
 Slow (some minutes) and therefore no part of the tests. What survives is either a missing test or a change that no rule
 would notice: those are listed, with the reason, in docs/measured.md.

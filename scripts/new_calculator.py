@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
 from scripts.articles import ROOT, Handbook, handbook
 from scripts.navigation import edited
 from scripts.progress import StopWork, fail, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.delivery import NOT_FOUND, not_found_page
 
 _SECTION = re.compile(r'(<section lang="\w+">.*?</section>\n)', re.DOTALL)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from calculators.model import Language
+from calculators.core.languages import Language
 from scripts.articles import Handbook, RawNote
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculators.model import Language
+from calculators.core.languages import Language
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９％：．", "0123456789%:.")
 _FIGURES = (

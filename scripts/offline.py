@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.compress import compress_file
 from scripts.delivery import ENCODINGS, TYPES, content_type, headers_of
 from scripts.progress import StopWork

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from urllib.parse import unquote
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import Finding
 from scripts.mirror import EXTERNAL, Page, Pages, Part
 from scripts.numerals import Numeral, numerals

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts import build
 from scripts.book import CACHE, content_digest, made_pdfs, pdf_name
 from scripts.book_html import assemble

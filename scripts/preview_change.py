@@ -20,9 +20,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from calculators.model import LANGUAGES, Language
-from calculators.parameters import Parameter, read_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.parameters import Parameter, read_parameters
+from calculators.core.registry import CALCULATORS
 from scripts.check import shown
 from scripts.check_data import STAGES, edited_files, read_files
 from scripts.check_parameters import FILE

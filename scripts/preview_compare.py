@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from calculators.messages import choice_label, with_unit
-from calculators.model import LANGUAGES, Language, Words
-from calculators.parameters import DatedValue, Parameter
+from calculators.core.languages import LANGUAGES, Language, Words
+from calculators.core.messages import choice_label, with_unit
+from calculators.core.parameters import DatedValue, Parameter
 
 Kind = Literal["numbers", "cases", "questions", "pages"]
 Lines = tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calculators.model import Language, Words
+from calculators.core.languages import Language, Words
 from scripts.preview_compare import Change, Kind, Lines
 from scripts.widgets import environment
 

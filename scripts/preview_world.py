@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from calculators import parameters
+from calculators.answering.plain_text import as_text
 from calculators.browser import answer
-from calculators.cases import Case, all_cases
-from calculators.model import LANGUAGES, Language
-from calculators.plain_text import as_text
-from calculators.training.questions import Question, ask, find_question, tables
+from calculators.core import parameters
+from calculators.core.cases import Case, all_cases
+from calculators.core.languages import LANGUAGES, Language
+from calculators.training.lessons import lessons
+from calculators.training.questions import Question, ask, find_question
 from scripts.articles import DOCS, page_url
 from scripts.rendering import readable, rendered
 
@@ -53,7 +54,7 @@ def _question(identity: str, days_of: Mapping[str, list[str]]) -> Said:
     days = dict.fromkeys([question.asked.day, *days_of.get(question.calculator, ())])
     answers = {}
     for day in days:
-        asked = ask(identity, dataclasses.replace(question.asked, day=day), "case")
+        asked = ask(identity, question.lesson, dataclasses.replace(question.asked, day=day), "case")
         if asked is not None:
             answers[day] = _right(asked)
     return {"title": question.prompt, "answers": answers}
@@ -101,7 +102,9 @@ def world(asked: Mapping[str, Any]) -> Said:
         "cases": {
             f"{case.calculator}/{case.name}": _case(case, days_of.get(case.calculator, ())) for case in all_cases()
         },
-        "questions": {table["id"]: _question(table["id"], days_of) for table in tables()["question"]},
+        "questions": {
+            table["id"]: _question(table["id"], days_of) for lesson in lessons() for table in lesson.questions
+        },
         "pages": {},
     }
     for day in asked["seen"]:

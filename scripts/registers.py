@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators.messages import choice_label, entry, words
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.messages import choice_label, entry, section, words
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
 from scripts.amendments import all_changes
 from scripts.articles import Handbook, Regulation, handbook, reasons, regulations, sources
 from scripts.notes import conflicts, notes
@@ -79,7 +79,7 @@ def _conflicts(book: Handbook, page: Page) -> Mapping[str, Any]:
 def _numbers(_book: Handbook, page: Page) -> Mapping[str, Any]:
     spoken: dict[str, Any] = {
         "language": page.language,
-        "choices": {name: each[page.language] for name, each in entry("choices").items()},
+        "choices": {name: each[page.language] for name, each in section("choices", CALCULATORS).items()},
     }
     rows = []
     for name, parameter in all_parameters().items():

@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from calculators.model import Language
+from calculators.core.languages import Language
 from scripts.articles import DOCS, page_url
 from scripts.book import settings
 from scripts.markdown_extension import write_page

@@ -22,8 +22,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from calculators.messages import FILES
-from calculators.package_data import READ_ALREADY
+from calculators.core.package_data import READ_ALREADY
 from scripts import bytecode, conversation, needed_library, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,12 +126,12 @@ def _calculators() -> Path:
 
     def make(target: Path) -> None:
         entries = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*package, ROOT / "LICENSE"]}
-        for name in ("messages.toml", *FILES.values(), "training/questions.toml", "parameters.toml"):
-            tables = tomllib.loads(entries[f"calculators/{name}"].decode("utf-8"))
+        for name in [name for name in entries if name.endswith(".toml") and not name.endswith("/cases.toml")]:
+            tables = tomllib.loads(entries[name].decode("utf-8"))
             written = json.dumps(tables, default=str, ensure_ascii=False, separators=(",", ":"))
-            entries[f"calculators/{name}{READ_ALREADY}"] = written.encode()
-            if name != "parameters.toml":  # the rules' version is a sum of that file as it is written
-                del entries[f"calculators/{name}"]
+            entries[f"{name}{READ_ALREADY}"] = written.encode()
+            if name != "calculators/parameters.toml":  # the rules' version is a sum of that file as it is written
+                del entries[name]
         bytecode.write_archive(entries, target, lean=False)
 
     names = "\0".join(path.relative_to(ROOT).as_posix() for path in package)

@@ -19,8 +19,8 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from calculators.model import LANGUAGES, Language
-from calculators.registry import CALCULATORS
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.registry import CALCULATORS
 from scripts.answers import answer_data
 from scripts.articles import DOCS, Handbook, Regulation, page_url, regulations
 from scripts.terms import own_text, read_glossary

@@ -9,10 +9,13 @@ import random
 import zipfile
 from datetime import date
 
-from calculators import browser, cases, explaining, messages, nearest, reading, registry, version
-from calculators.training import questions
+from calculators import browser
+from calculators.answering import json_text
+from calculators.core import cases, messages, registry, version
+from calculators.explain import explanations, nearest_change
+from calculators.training import lessons
 
-TERMINAL = ("calculators.__main__", "calculators.table_commands")
+TERMINAL = ("calculators.__main__", "calculators.tables.terminal_commands")
 
 for archive in ("/lib/python313.zip", "/lib/calculators.zip"):
     for name in sorted(zipfile.ZipFile(archive).namelist()):
@@ -20,15 +23,16 @@ for archive in ("/lib/python313.zip", "/lib/calculators.zip"):
         if name.endswith(".pyc") and module not in TERMINAL:
             importlib.import_module(module)
 
-messages.catalogue("training/messages.toml")
-questions.tables()
+for path in (("explaining", "changes"), ("sharing", "link"), ("tables", "item"), ("training", "page")):
+    messages.entry(*path)
+lessons.lessons()
 version.handbook_version()
 # What a long search leaves in the memory would be delivered with it; a few tries need the same modules and words.
-tries, nearest.ROWS_WORKED_OUT = nearest.ROWS_WORKED_OUT, 20
+tries, nearest_change.ROWS_WORKED_OUT = nearest_change.ROWS_WORKED_OUT, 20
 for calculator in registry.CALCULATORS:
     example = cases.worked_example(calculator)
     browser.answer(example.request)
-    explaining.explain(calculator, reading.parse_json(example.input_text), example.as_of, date.today())
-nearest.ROWS_WORKED_OUT = tries
+    explanations.explain(calculator, json_text.parse_json(example.input_text), example.as_of, date.today())
+nearest_change.ROWS_WORKED_OUT = tries
 random.seed(0)
 gc.collect()

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree  # noqa: N813 - as Python-Markdown names i
 from collections.abc import Mapping
 from functools import cache
 
-from calculators.model import Language
+from calculators.core.languages import Language
 from scripts.terms import Term, read_glossary
 
 SHORTEST = 2

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from calculators.model import LANGUAGES, Language, Words
+from calculators.core.languages import LANGUAGES, Language, Words
 from scripts.articles import DOCS, Article, Finding, Handbook
 
 TERMS_FILE = "docs/terms.toml"

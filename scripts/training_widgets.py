@@ -10,16 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators.messages import entry, fill, words
-from calculators.model import Language
+from calculators.core.languages import Language
+from calculators.core.messages import entry, fill, words
 from calculators.training.generated import can_be_generated
-from calculators.training.lessons import Lesson, lessons, shown
+from calculators.training.learner_view import shown
+from calculators.training.lessons import Lesson, lessons
 from calculators.training.questions import Question, all_questions, questions_of
 from scripts.articles import handbook
-from scripts.widgets import Page, citations, draw_result, environment, json_script, page_words
-
-OWN = ("outcomes", "values", "parameters", "articles")
-"""What a calculator's words have of their own; the rest is the same for all."""
+from scripts.widgets import Page, citations, common_words, draw_result, environment, json_script, own_words
 
 
 def _spoken(language: Language) -> dict[str, str]:
@@ -76,15 +74,12 @@ def _calculators_of(questions: Iterable[Question]) -> list[str]:
 def _lesson_words(lesson: int, questions: tuple[Question, ...], page: Page) -> dict[str, Any]:
     """Everything the script says: the lessons' words, and those of the lesson's calculators."""
     names = _calculators_of(questions)
-    spoken = {name: page_words(name, page) for name in names}
-    # A lesson that no calculator answers still needs the words with which Python starts.
-    common = page_words(names[0] if names else "deputy-eligibility", page)
     return {
-        **{key: value for key, value in common.items() if key not in OWN},
+        **common_words(page, names),
         "training": _spoken(page.language),
         "lesson": lesson,
         "articles": citations(dict.fromkeys(question.article for question in questions), page),
-        "calculators": {name: {key: each[key] for key in OWN} for name, each in spoken.items()},
+        "calculators": {name: own_words(name, page) for name in names},
     }
 
 
@@ -95,7 +90,9 @@ def training_questions(lesson: int, page: Page) -> Markup:
     """
     questions = questions_of(lesson)
     if not questions:
-        raise ValueError(f"there is no lesson {lesson}; choose one of 1 to {len(lessons())}")
+        raise ValueError(
+            f"there is no lesson {lesson}; choose one of {', '.join(str(each.number) for each in lessons())}"
+        )
     return _render(
         "training-questions.html",
         page,
@@ -113,7 +110,7 @@ def _path() -> list[tuple[Lesson, int]]:
 
 def _record_words(page: Page) -> Markup:
     """The words of the progress and its sheet, with every article's citation."""
-    common = page_words("deputy-eligibility", page)
+    common = common_words(page, ())
     book = handbook()
     refs = dict.fromkeys(question.article for question in all_questions())
     return json_script(
@@ -128,7 +125,7 @@ def _record_words(page: Page) -> Markup:
 
 
 def training_path(page: Page) -> Markup:
-    """The six lessons with their minutes and the progress so far, its file, and the completion sheet."""
+    """The lessons with their minutes and the progress so far, its file, and the completion sheet."""
     script = _script("training-record.js", page)
     return _render("training-path.html", page, path=_path(), data=_record_words(page), script=script)
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import DOCS, Article, Finding, Handbook, handbook
 from scripts.checks import OTHER, all_findings
 from scripts.terms import own_text

@@ -13,9 +13,8 @@ WHERE = (
     "docs/zh/**/*.md",
     "docs/en/**/*.md",
     "docs/*.toml",
-    "calculators/*.py",
-    "calculators/*.toml",
-    "calculators/cases/*.toml",
+    "calculators/**/*.py",
+    "calculators/**/*.toml",
 )
 
 

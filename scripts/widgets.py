@@ -15,16 +15,18 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from calculators.batches import batch_columns, is_of_ratings
+from calculators.answering.json_schema import default_shown
 from calculators.browser import answer
-from calculators.cases import Case, cases_of, find_case, worked_example
-from calculators.citing import whole_article
-from calculators.messages import choice_label, entry, grouped, signed, with_unit, words
-from calculators.model import LANGUAGES, Calculator, Field, Language
-from calculators.parameters import Parameter, all_parameters
-from calculators.reading import field_label
-from calculators.registry import CALCULATORS
-from calculators.schema import default_shown
+from calculators.core.calculator import Calculator
+from calculators.core.cases import Case, cases_of, find_case, worked_example
+from calculators.core.citations import whole_article
+from calculators.core.field_labels import field_label
+from calculators.core.fields import Field
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.messages import choice_label, entry, grouped, has_entry, section, signed, with_unit, words
+from calculators.core.parameters import Parameter, all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.tables.calculator_batches import batch_columns
 from scripts.articles import DOCS, handbook
 from scripts.book import made_pdfs, pdf_name
 from scripts.relative import relative_url
@@ -115,14 +117,13 @@ def _value_words(name: str, page: Page) -> dict[str, Any]:
     return {key: plain(label) for key, label in entry(name, "values").items()}
 
 
-def page_words(name: str, page: Page) -> dict[str, Any]:
-    """Everything the page's script says or links to, in the page's language. No sentence stands in JavaScript."""
+def common_words(page: Page, calculators: Iterable[str]) -> dict[str, Any]:
+    """What a page's script says beside each calculator's own words, in the page's language."""
     language = page.language
 
     def spoken(*path: str) -> dict[str, str]:
         return {key: each[language] for key, each in entry(*path).items()}
 
-    parameters = all_parameters()
     return {
         "language": language,
         "other": other_language(language),
@@ -130,8 +131,7 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
         "headings": spoken("headings"),
         "statuses": spoken("statuses"),
         "noteKinds": spoken("note-kinds"),
-        "choices": spoken("choices"),
-        "named": any(each.naming for field in CALCULATORS[name].fields for each in (field, *field.columns)),
+        "choices": {key: each[language] for key, each in section("choices", calculators).items()},
         "none": words("places", "none")[language],
         "colon": words("page", "colon")[language],
         "notApplicable": words("places", "not-applicable")[language],
@@ -139,15 +139,28 @@ def page_words(name: str, page: Page) -> dict[str, Any]:
             key: {"many": each[language], "one": each.get("en_one", each["en"]) if language == "en" else each["zh"]}
             for key, each in entry("units").items()
         },
-        "outcomes": spoken(name, "outcomes"),
+        "runtime": page.runtime.for_page(page.link),
+    }
+
+
+def own_words(name: str, page: Page) -> dict[str, Any]:
+    """What a calculator's own results say and link to, in the page's language."""
+    parameters = all_parameters()
+    return {
+        "outcomes": {key: each[page.language] for key, each in entry(name, "outcomes").items()},
         "values": _value_words(name, page),
         "parameters": {
-            each: {"label": parameters[each].label[language], "choice": parameters[each].spec.kind == "choice"}
+            each: {"label": parameters[each].label[page.language], "choice": parameters[each].spec.kind == "choice"}
             for each in CALCULATORS[name].parameters
         },
         "articles": citations(cited_articles(name), page),
-        "runtime": page.runtime.for_page(page.link),
     }
+
+
+def page_words(name: str, page: Page) -> dict[str, Any]:
+    """Everything the page's script says or links to for a calculator. No sentence stands in JavaScript."""
+    named = any(each.naming for field in CALCULATORS[name].fields for each in (field, *field.columns))
+    return {**common_words(page, [name]), "named": named, **own_words(name, page)}
 
 
 def json_script(value: Any) -> Markup:
@@ -236,9 +249,9 @@ def _controls(calculator: Calculator, given: Mapping[str, Any], language: Langua
 
 def _batch_words(calculator: Calculator, language: Language) -> tuple[str, str]:
     """What a calculator's batch is called, and what a reader is told about it."""
-    helped = "batch-ratings-help" if is_of_ratings(calculator) else "batch-help"
-    own = entry("batches").get(calculator.name, words("page", "batch"))
-    return own[language], words("page", helped)[language]
+    own = [("batch", calculator.name, "batch", "label"), ("batch-help", calculator.name, "batch", "help")]
+    label, helped = (words(*path) if has_entry(*path) else words("page", common) for common, *path in own)
+    return label[language], helped[language]
 
 
 def _batch(calculator: Calculator, language: Language) -> Control | None:
@@ -334,7 +347,7 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             calendars=_calendars(calculator, page.language),
             article_link=article_link,
             citation=lambda ref: book.citation_label(ref, page.language),
-            choices={key: each[page.language] for key, each in entry("choices").items()},
+            choices={key: each[page.language] for key, each in section("choices", [name]).items()},
             units={key: each[page.language].replace("{n}", "").strip() for key, each in entry("units").items()},
             page={key: each[page.language] for key, each in entry("page").items()},
             statuses={key: each[page.language] for key, each in entry("statuses").items()},

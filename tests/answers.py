@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from calculators.answering.plain_text import as_text
 from calculators.browser import answer
-from calculators.cases import cases_of
-from calculators.model import LANGUAGES
-from calculators.plain_text import as_text
-from calculators.registry import CALCULATORS
+from calculators.core.cases import cases_of
+from calculators.core.languages import LANGUAGES
+from calculators.core.registry import CALCULATORS
 
 FOLDER = Path(__file__).parent / "data" / "answers"
 

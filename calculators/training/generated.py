@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from calculators.training.draw import Draw
-from calculators.training.questions import SUBJECTS, Question, ask
-from calculators.training.subjects import Asked
+from calculators.training.lessons import find_lesson, lessons
+from calculators.training.questions import Question, ask, subject_of
+from calculators.training.subjects import Asked, Subject
 
 MOST_SEEDS = 1_000_000
 """Seeds are whole numbers below this."""
-IDENTITY = re.compile(r"seed-([1-6])-(\d{1,6})-(\d{1,2})-(\d{4}-\d\d-\d\d)")
+IDENTITY = re.compile(r"seed-(\d{1,3})-(\d{1,6})-(\d{1,2})-(\d{4}-\d\d-\d\d)")
 MOST_AT_ONCE = 20
 MOST_DRAWS = 400
 BEFORE_ANOTHER = 40
@@ -19,7 +20,15 @@ BEFORE_ANOTHER = 40
 
 def can_be_generated(lesson: int) -> bool:
     """Whether a calculator answers questions of that lesson; conduct is for articles alone."""
-    return any(subject.lesson == lesson for subject in SUBJECTS.values())
+    return any(each.number == lesson and each.generated for each in lessons())
+
+
+def subjects_of(lesson: int) -> list[Subject]:
+    """What new questions of a lesson are about, in turns.
+
+    :raises KeyError: if there is no such lesson.
+    """
+    return [subject_of(name) for name in find_lesson(lesson).generated]
 
 
 def generate(lesson: int, seed: int, number: int, day: str) -> Question:
@@ -29,12 +38,12 @@ def generate(lesson: int, seed: int, number: int, day: str) -> Question:
 
     :raises KeyError: if no calculator answers questions of that lesson, or none can be asked by the numbers in force.
     """
-    subjects = [subject for subject in SUBJECTS.values() if subject.lesson == lesson]
+    subjects = subjects_of(lesson)
     draw = Draw(lesson, seed, number)
     for drawn in range(MOST_DRAWS if subjects else 0):
         subject = subjects[(seed + number + drawn // BEFORE_ANOTHER) % len(subjects)]
         given, about = subject.make(draw, Asked(subject, {}, day))
-        question = ask(f"seed-{lesson}-{seed}-{number}-{day}", Asked(subject, given, day, about), "generated")
+        question = ask(f"seed-{lesson}-{seed}-{number}-{day}", lesson, Asked(subject, given, day, about), "generated")
         if question is not None:
             return question
     raise KeyError(lesson)

@@ -1,87 +1,59 @@
-"""The six lessons, and a question as a learner sees it in one language."""
+"""The lessons of the handbook, as ``lessons.toml`` writes them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from typing import Any
 
-from calculators.given import given_lines, said
-from calculators.messages import choice_label, words
-from calculators.model import Calculator, Field, Language, Words
-from calculators.parameters import WEEKDAYS, all_parameters
-from calculators.plain_text import worded
-from calculators.registry import CALCULATORS
-from calculators.training.questions import Question, tables
-from calculators.training.subjects import Json
+from calculators.core.content import content_tables, kept_per_handbook
+from calculators.core.languages import Words
+
+LESSONS = "lessons.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A lesson of the path: its number, its page below ``training/``, the minutes it takes, and its title."""
+    """A lesson of the path: its number, its page below ``training/``, the minutes it takes, and its title.
+
+    ``generated`` names the subjects that new questions are about, in turns; none where no calculator can ask any.
+    ``questions`` are its own, as they are written.
+    """
 
     number: int
     slug: str
     minutes: int
     title: Words
+    generated: tuple[str, ...]
+    questions: tuple[Mapping[str, Any], ...]
 
 
-@cache
+@kept_per_handbook
 def lessons() -> tuple[Lesson, ...]:
-    """The lessons in their order."""
-    return tuple(Lesson(**table) for table in tables()["lesson"])
-
-
-def _said(field: Field, value: Any, language: Language) -> str:
-    """A date with its weekday, which a learner has no calendar at hand for; anything else as it always is."""
-    text = said(field, value, language)
-    if field.kind != "date":
-        return text
-    weekday = choice_label(WEEKDAYS[date.fromisoformat(value).weekday()])[language]
-    return f"{text}（{weekday}）" if language == "zh" else f"{text} ({weekday})"
-
-
-def shown(question: Question, language: Language) -> Json:
-    """The question with what is given and the company's values it needs; the regulation's own numbers are asked for."""
-    found: Json = {
-        "id": question.id,
-        "prompt": question.prompt[language],
-        "calculator": question.calculator,
-        "lines": [],
-        "values": [],
-        "options": [{"key": option.key, "text": option.text[language]} for option in question.options],
-    }
-    if question.asked is not None:
-        calculator = CALCULATORS[question.calculator]
-        found["lines"] = given_lines(
-            calculator, _told(calculator, question.asked.given), language, empty=False, wording=_said
+    """The lessons in their order; none where the handbook has no lessons.toml."""
+    try:
+        tables = content_tables(LESSONS)
+    except OSError:
+        return ()
+    return tuple(
+        Lesson(
+            number=table["number"],
+            slug=table["slug"],
+            minutes=table["minutes"],
+            title=table["title"],
+            generated=tuple(table.get("generated", ())),
+            questions=tuple(table.get("question", ())),
         )
-        found["lines"].append({"label": words("page", "as-of")[language], "value": question.asked.day})
-        used = question.asked.result()["parameters"]
-        found["values"] = [_value(each, language) for each in used if _is_told(each)]
-    return found
+        for table in tables.get("lesson", ())
+    )
 
 
-def _told(calculator: Calculator, given: Json) -> Json:
-    """The input with what is taken where nothing is given: no approval, no deputy in place, nobody signed in."""
-    taken = {field.name: field.default for field in calculator.fields if not field.required and field.kind != "rows"}
-    known = {name: value for name, value in taken.items() if value is not None}
-    unsigned = {field.name: "" for field in calculator.fields if field.kind == "time"}
-    return known | unsigned | given
+def find_lesson(number: int) -> Lesson:
+    """The lesson of that number.
 
-
-def _is_told(used: Mapping[str, Any]) -> bool:
-    is_company = used["origin"] == "company" or used["status"] == "tried"
-    return is_company and all_parameters()[used["name"]].spec.kind != "rows"
-
-
-def _value(used: Mapping[str, Any], language: Language) -> Json:
-    parameter = all_parameters()[used["name"]]
-    unit = f"choice {used['name']}" if parameter.spec.kind == "choice" else used["unit"]
-    return {
-        "label": parameter.label[language],
-        "value": worded(used["value"], unit, language),
-        "status": "" if used["status"] == "set" else words("statuses", used["status"])[language],
-    }
+    :raises KeyError: if there is none.
+    """
+    for lesson in lessons():
+        if lesson.number == number:
+            return lesson
+    raise KeyError(number)

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculators.answering import work_out
-from calculators.cases import worked_example
-from calculators.messages import fill, words
-from calculators.model import LANGUAGES, Problem, RefusedInput, Words
-from calculators.page_requests import language_of, refusing
-from calculators.problems import problem
-from calculators.reading import parse_json, read_day
-from calculators.registry import CALCULATORS
-from calculators.training.generated import MOST_SEEDS, can_be_generated, generate, generated
-from calculators.training.lessons import lessons, shown
-from calculators.training.questions import SUBJECTS, Question, find_question
+from calculators.answering.answers import work_out
+from calculators.answering.json_text import parse_json
+from calculators.answering.page_requests import language_of, refusing
+from calculators.answering.reading import read_day
+from calculators.core.cases import worked_example
+from calculators.core.languages import LANGUAGES, Words
+from calculators.core.messages import fill, words
+from calculators.core.problems import problem
+from calculators.core.registry import CALCULATORS
+from calculators.core.results import Problem, RefusedInput
+from calculators.training.generated import MOST_SEEDS, can_be_generated, generate, generated, subjects_of
+from calculators.training.learner_view import shown
+from calculators.training.lessons import lessons
+from calculators.training.questions import Question, find_question
 from calculators.training.subjects import Json
 
 AT_ONCE = 5
@@ -78,7 +81,7 @@ def new_questions(request: Mapping[str, Any], today: date) -> Json:
     day = read_day(request.get("as_of"), today)
     if isinstance(day, Problem):
         raise RefusedInput([day])
-    for name in {subject.calculator for subject in SUBJECTS.values() if subject.lesson == lesson}:
+    for name in {subject.calculator for subject in subjects_of(lesson)}:
         work_out(CALCULATORS[name], parse_json(worked_example(name).input_text), day.isoformat(), today)
     made = [generate(lesson, int(seed), number, day.isoformat()) for number in range(AT_ONCE)]
     language = language_of(request)

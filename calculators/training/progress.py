@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculators.answering import errors
-from calculators.cells import trimmed
-from calculators.codes import RefusedCode, contents_of, packed
-from calculators.messages import fill, words
-from calculators.page_requests import language_of
-from calculators.problems import WHOLE_INPUT, problem
-from calculators.reading import RefusedJson, clipped, parse_json
-from calculators.sharing import HANDBOOK, checksum_of, grouped_checksum
+from calculators.answering.answers import errors
+from calculators.answering.json_text import RefusedJson, parse_json
+from calculators.answering.page_requests import language_of
+from calculators.answering.typed_cells import trimmed
+from calculators.core.messages import fill, words
+from calculators.core.problems import WHOLE_INPUT, clipped, problem
+from calculators.core.version import handbook_version
+from calculators.share.codes import RefusedCode, contents_of, packed
+from calculators.share.links import HANDBOOK, checksum_of, grouped_checksum
 from calculators.training.lessons import lessons
 from calculators.training.marking import answers_in
 from calculators.training.questions import all_questions
 from calculators.training.subjects import Json
-from calculators.version import handbook_version
 
 PREFIX = "t1."
 CODE = re.compile(r"t1\.([A-Za-z0-9_-]{8,})\.([0-9a-f]{12})")

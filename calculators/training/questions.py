@@ -1,7 +1,7 @@
 """The lessons' questions, the same in every language: what is asked, what may be chosen, what is right and why.
 
 A question from a case or a generated one is answered by its calculator; a question about an article that no calculator
-computes carries the words of that article that prove it. Both come from questions.toml, generated ones from a seed.
+computes carries the words of that article that prove it. Both come from lessons.toml, generated ones from a seed.
 """
 
 from __future__ import annotations
@@ -9,24 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-from calculators.cases import find_case
-from calculators.messages import fill, words
-from calculators.model import Words
-from calculators.package_data import package_tables
-from calculators.registry import CALCULATORS
-from calculators.sharing import without_names
-from calculators.training import on_bonus, on_deciding, on_grades, on_hours, on_scope, on_scores
+from calculators.core.cases import find_case
+from calculators.core.content import kept_per_handbook
+from calculators.core.languages import Words
+from calculators.core.messages import fill, words
+from calculators.core.registry import CALCULATORS, part_of
+from calculators.share.links import without_names
 from calculators.training.draw import Draw
+from calculators.training.lessons import lessons
 from calculators.training.subjects import Asked, Json, Subject
 
-SUBJECTS: Mapping[str, Subject] = {
-    subject.name: subject
-    for module in (on_scope, on_hours, on_grades, on_scores, on_bonus, on_deciding)
-    for subject in module.SUBJECTS
-}
 MARKS = {"person": "E-", "team": "T-"}
 """What people and teams of a case are called in a question, in both languages."""
 
@@ -71,13 +65,21 @@ class Question:
         return next((option for option in self.options if option.key == key), None)
 
 
-@cache
-def tables() -> Mapping[str, Any]:
-    """questions.toml: the lessons and their questions."""
-    return package_tables("training/questions.toml")
+def subject_of(name: str) -> Subject:
+    """What a calculator can be asked, by its name such as ``deputy-eligibility/outcome``.
+
+    :raises KeyError: if no calculator's questions.py has it.
+    """
+    calculator = name.partition("/")[0]
+    part = part_of(calculator, "questions") if calculator in CALCULATORS else None
+    for subject in part.SUBJECTS if part else ():
+        if subject.name == name:
+            found: Subject = subject
+            return found
+    raise KeyError(name)
 
 
-def ask(identity: str, asked: Asked, kind: Literal["case", "generated"]) -> Question | None:
+def ask(identity: str, lesson: int, asked: Asked, kind: Literal["case", "generated"]) -> Question | None:
     """A question about an input; ``None`` where the input is refused, or fewer than two misreadings go wrong."""
     right = asked.answer()
     if right is None:
@@ -88,38 +90,42 @@ def ask(identity: str, asked: Asked, kind: Literal["case", "generated"]) -> Ques
         return None
     keys = sorted([right, *wrong], key=lambda key: subject.order(asked, key))
     options = tuple(
-        Option(key, subject.worded(asked, key), words("training", "misreadings", wrong[key]) if key in wrong else None)
+        Option(
+            key,
+            subject.worded(asked, key),
+            words(subject.calculator, "misreadings", wrong[key]) if key in wrong else None,
+        )
         for key in keys
     )
     return Question(
         id=identity,
-        lesson=subject.lesson,
+        lesson=lesson,
         kind=kind,
         article=subject.article(asked, asked.result()),
-        prompt=fill(words("training", "prompts", *subject.name.split("/")), subject.facts(asked)),
+        prompt=fill(words(subject.calculator, "prompts", subject.name.partition("/")[2]), subject.facts(asked)),
         options=options,
         right=right,
         asked=asked,
     )
 
 
-def _from_case(table: Mapping[str, Any]) -> Question:
+def _from_case(lesson: int, table: Mapping[str, Any]) -> Question:
     calculator, name = table["case"].split("/")
     case = find_case(calculator, name)
     given: Json = without_names(CALCULATORS[calculator], json.loads(case.input_text), MARKS)
-    asked = Asked(SUBJECTS[f"{calculator}/{table['ask']}"], given, case.as_of, table.get("about", ""))
-    question = ask(table["id"], asked, "case")
+    asked = Asked(subject_of(f"{calculator}/{table['ask']}"), given, case.as_of, table.get("about", ""))
+    question = ask(table["id"], lesson, asked, "case")
     if question is None:
-        raise ValueError(f"questions.toml: {table['id']} cannot be asked: {table['case']} has no two wrong answers")
+        raise ValueError(f"lessons.toml: {table['id']} cannot be asked: {table['case']} has no two wrong answers")
     return question
 
 
-def _from_article(table: Mapping[str, Any]) -> Question:
+def _from_article(lesson: int, table: Mapping[str, Any]) -> Question:
     options = [Option("right", table["right"], None)]
     options += [Option(f"wrong-{at}", wrong, wrong["why"]) for at, wrong in enumerate(table["wrong"], 1)]
     return Question(
         id=table["id"],
-        lesson=table["lesson"],
+        lesson=lesson,
         kind="article",
         article=table["article"],
         prompt=table["prompt"],
@@ -129,14 +135,14 @@ def _from_article(table: Mapping[str, Any]) -> Question:
     )
 
 
-def _question(table: Mapping[str, Any]) -> Question:
-    return _from_case(table) if "case" in table else _from_article(table)
+def _question(lesson: int, table: Mapping[str, Any]) -> Question:
+    return _from_case(lesson, table) if "case" in table else _from_article(lesson, table)
 
 
-@cache
+@kept_per_handbook
 def all_questions() -> tuple[Question, ...]:
     """Every question of the lessons, in their order, by the rules as they are now; worked out once a process."""
-    return tuple(_question(table) for table in tables()["question"])
+    return tuple(_question(lesson.number, table) for lesson in lessons() for table in lesson.questions)
 
 
 def questions_of(lesson: int) -> tuple[Question, ...]:
@@ -149,7 +155,8 @@ def find_question(identity: str) -> Question:
 
     :raises KeyError: if there is none.
     """
-    for table in tables()["question"]:
-        if table["id"] == identity:
-            return _question(table)
+    for lesson in lessons():
+        for table in lesson.questions:
+            if table["id"] == identity:
+                return _question(lesson.number, table)
     raise KeyError(identity)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculators.answering import answer
-from calculators.messages import entry, words
-from calculators.model import LANGUAGES, Words
-from calculators.page_requests import plain_json
-from calculators.parameters import Rules
-from calculators.plain_text import worded
-from calculators.registry import CALCULATORS
+from calculators.answering.answers import answer
+from calculators.answering.page_requests import plain_json
+from calculators.answering.plain_text import worded
+from calculators.core.languages import LANGUAGES, Words
+from calculators.core.messages import entry, words
+from calculators.core.parameters import Rules
+from calculators.core.registry import CALCULATORS
 from calculators.training.draw import Draw
 
 Json = dict[str, Any]
@@ -50,7 +50,7 @@ class Asked:
 
 
 Misread = Callable[[Asked], Iterable[tuple[str, str | None]]]
-"""What a misreading answers: its name (its sentence is in training/messages.toml) and the wrong answer, if any."""
+"""What a misreading answers: its name, whose sentence the calculator's messages.toml has, and a wrong answer if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,6 @@ class Subject:
 
     name: str
     calculator: str
-    lesson: int
     answer: Callable[[Asked, Json], str | None]
     article: Callable[[Asked, Json], str]
     misreadings: tuple[Misread, ...]

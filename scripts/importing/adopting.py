@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.articles import ROOT
 from scripts.importing.drafting import TODO
 from scripts.importing.writing import REGULATION, SOURCES

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators.model import Language
+from calculators.core.languages import Language
 from scripts.articles import chinese_number
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.markdown import escaped, escaped_within, joined, quoted, words

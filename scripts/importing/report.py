@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.importing.drafting import Draft
 from scripts.importing.ledger import Ledger, Piece
 from scripts.importing.markdown import escaped, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.model import Words
+from calculators.core.languages import Words
 
 ASIDE: dict[str, Words] = {
     "unplaced": {"zh": "没有认出属于哪一条", "en": "belongs to no article that was recognised"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.importing.drafting import Draft
 from scripts.importing.report import Import, ledger_lines, report
 from scripts.importing.tables import regulation_table, source_tables

@@ -15,7 +15,7 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import Handbook, Regulation, handbook, regulations
 from scripts.book import CONFIGS
 from scripts.measuring.builds import build, copied

@@ -7,7 +7,7 @@ import tempfile
 from playwright.sync_api import BrowserContext, Page
 
 from calculators.browser import answer
-from calculators.cases import worked_example
+from calculators.core.cases import worked_example
 from scripts.browser import ARGUMENTS, ensure_browser
 from scripts.measuring.server import Line
 from scripts.measuring.stand import Stand

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.batch import batch_fields
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
+from calculators.tables.batch import batch_fields
 from scripts.measuring.stand import Stand
 from scripts.measuring.starts import kept
 from scripts.runtime import FOLDER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.delivery import ASKED_AGAIN, ENCODINGS, KEPT_FOR_EVER, NOT_FOUND, TYPES, content_type, not_found_page
 from scripts.servers import Delivery
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.delivery import (
     ASKED_AGAIN,
     ENCODINGS,

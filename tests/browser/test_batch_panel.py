@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 
 from .test_forms import DEPUTY, PASTE, open_calculator
 from .test_tools import EMPLOYEES, RATINGS, choose, saved

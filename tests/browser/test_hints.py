@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators.model import LANGUAGES
-from calculators.registry import CALCULATORS
+from calculators.core.languages import LANGUAGES
+from calculators.core.registry import CALCULATORS
 from scripts.hints import calculator_modules
 
 from .stand import Stand

@@ -12,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from calculators import codes
-from calculators.delimited import csv_bytes
+from calculators.share import codes
+from calculators.tables.delimited_text import csv_bytes
 
 from .. import hostile
 from .test_forms import DEPUTY, PASTE, open_calculator

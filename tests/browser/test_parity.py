@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 
 from calculators.browser import answer
-from calculators.cases import all_cases, cases_of
-from calculators.model import LANGUAGES, Language
-from calculators.registry import CALCULATORS
+from calculators.core.cases import all_cases, cases_of
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.registry import CALCULATORS
 from scripts.runtime import build_runtime
 from scripts.widgets import Page, draw_result
 from tests.html import parse

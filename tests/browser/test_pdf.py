@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts import book, build, pdf
 from scripts.articles import handbook, regulations
 from scripts.book import content_digest, made_pdfs, pdf_name, settings

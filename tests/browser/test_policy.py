@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts import policy, server_config
 
 from ..conftest import PATIENCE, served

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import Article, handbook, regulations
 from scripts.measure_search import QUERIES, Answer, ask, measure
 from scripts.odd_queries import FILLING, ODD

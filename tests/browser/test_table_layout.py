@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 
 from .test_batch_panel import DEPARTMENTS
 from .test_forms import DEPUTY, PASTE, open_calculator

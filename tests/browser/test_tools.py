@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
-from calculators.cases import worked_example
-from calculators.codes import packed
-from calculators.desk import Desk
-from calculators.model import LANGUAGES, Language
-from calculators.reading import parse_json
-from calculators.sharing import payload_of, sealed
-from calculators.telling import untold
+from calculators.answering.json_text import parse_json
+from calculators.core.cases import worked_example
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.work_progress import report_nothing
+from calculators.share.codes import packed
+from calculators.share.links import payload_of, sealed
+from calculators.tables.workspace import Workspace
 
 from ..unit.test_spreadsheets import saved as workbook
 from .test_forms import DEPUTY, PASTE, open_calculator
@@ -72,7 +72,7 @@ def test_an_exported_workbook_opens_again(page: Page, base_url: str) -> None:
     expect(page.locator("output")).to_contain_text("20,000.00")
     name, workbook = saved(page, ".pc-tools .pc-export-xlsx")
     assert re.fullmatch(r"bonus-share-\d{4}-\d\d-\d\d\.xlsx", name)
-    taken: Any = Desk().take({"calculator": "bonus-share", "table": "employees"}, workbook, untold)
+    taken: Any = Workspace().take({"calculator": "bonus-share", "table": "employees"}, workbook, report_nothing)
     assert [row["name"] for row in taken["cells"]] == ["E-01", "E-02", "E-03", "E-04"]
     _, exported = saved(page, ".pc-tools .pc-export-csv")
     assert exported.startswith(b"\xef\xbb\xbf")

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.version import handbook_version
 from calculators.training.generated import generate
-from calculators.training.lessons import lessons, shown
+from calculators.training.learner_view import shown
+from calculators.training.lessons import lessons
 from calculators.training.questions import all_questions, find_question, questions_of
-from calculators.version import handbook_version
 from tests.html import parse
 
 LAST = "training/6-who-decides/"

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from calculators.cases import all_cases
-from calculators.messages import choice_label
-from calculators.model import LANGUAGES
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.cases import all_cases
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import choice_label
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
 from scripts.articles import handbook, regulations, sources
 from scripts.build import build_site
 from scripts.runtime import ROOT

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from calculators.package_data import package_text
+from calculators.core.package_data import package_text
 from scripts import check, check_data
 from scripts.articles import Finding
 from scripts.check_words import formed_cases, proved_cases, worded
 from scripts.toml_lines import parse
 
 HAN = re.compile("[\u4e00-\u9fff]")
-CASES = package_text("cases/deputy-eligibility.toml")
-MESSAGES = package_text("messages.toml")
+CASES = package_text("rules/deputy_eligibility/cases.toml")
+MESSAGES = package_text("rules/deputy_eligibility/messages.toml")
 
 
 def line_of(text: str, part: str) -> int:

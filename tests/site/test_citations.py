@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from calculators.cases import Case
-from calculators.citing import citation, citations, whole_article
-from calculators.model import LANGUAGES, Language
-from calculators.parameters import Rules, all_parameters
-from calculators.registry import CALCULATORS
-from calculators.weights import unbalanced
+from calculators.core.cases import Case
+from calculators.core.citations import citation, citations, whole_article
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.parameters import Rules, all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.core.weights import unbalanced
 from scripts.articles import handbook
 from tests.unit.asking import REFUSED, ask, asked_case, case_id, department
 

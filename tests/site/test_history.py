@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from calculators import parameters
-from calculators.answering import answer_text
-from calculators.cases import worked_example
-from calculators.parameters import read_parameters
+from calculators.answering.answers import answer_text
+from calculators.core import parameters
+from calculators.core.cases import worked_example
+from calculators.core.parameters import read_parameters
 from scripts import amendments
 from scripts.articles import handbook
 from scripts.history import Amendment, Commit, History, Wordings, history, history_key, read_history

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators.model import Language
+from calculators.core.languages import Language
 from scripts.articles import DOCS
 from scripts.checks import all_findings
 from scripts.mirror import read_pages

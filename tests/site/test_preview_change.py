@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from calculators import parameters, plain_text
-from calculators.parameters import Parameter, read_parameters
+from calculators.answering import plain_text
+from calculators.core import parameters
+from calculators.core.parameters import Parameter, read_parameters
 from scripts import preview_change, registers
 from scripts.git import is_clone
 from scripts.preview_compare import Change, changed_days, changes, line_pairs, number_changes

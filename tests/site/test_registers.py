@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators.model import LANGUAGES, Language
-from calculators.parameters import all_parameters
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.parameters import all_parameters
 from scripts.articles import handbook, sources
 from scripts.notes import conflicts, notes
 from scripts.registers import calculators_of

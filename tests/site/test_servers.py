@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import brotli
 import pytest
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts import server_config
 from scripts.delivery import (
     ASKED_AGAIN,

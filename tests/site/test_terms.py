@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
 from scripts.articles import DOCS, Handbook, handbook, read_handbook
 from scripts.checks import all_findings
 from scripts.runtime import Runtime

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators.messages import catalogue
-from calculators.model import LANGUAGES, Language
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.messages import catalogue
 from calculators.training.generated import can_be_generated
 from calculators.training.lessons import lessons
 from calculators.training.questions import all_questions, questions_of
@@ -115,5 +115,5 @@ def test_every_word_of_the_lessons_is_used_by_a_page_or_its_doors() -> None:
     folders = ("scripts", "docs/theme", "calculators/training")
     files = [file for folder in folders for file in (ROOT / folder).rglob("*")]
     site = "\n".join(file.read_text("utf-8") for file in files if file.suffix in {".py", ".js", ".html"})
-    spoken = catalogue("training/messages.toml")["training"]["page"]
+    spoken = catalogue()["training"]["page"]
     assert [name for name in spoken if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", site)] == []

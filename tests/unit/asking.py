@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from calculators.browser import answer
-from calculators.cases import Case, all_cases, worked_example
-from calculators.parameters import DatedValue, Parameter, all_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.cases import Case, all_cases, worked_example
+from calculators.core.parameters import DatedValue, Parameter, all_parameters
+from calculators.core.registry import CALCULATORS
 
 DAY = "2026-01-01"
 ALL_CASES = all_cases()

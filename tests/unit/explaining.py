@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from calculators import messages
-from calculators.account import Account, Outcome
-from calculators.explaining import explain
-from calculators.model import Calculator, choice, clock, day, decimal, integer, rows, text, yes_no
-from calculators.parameters import Rules
-from calculators.reading import parse_json
-from calculators.trying import Trial
+from calculators.answering.json_text import parse_json
+from calculators.core import messages
+from calculators.core.calculator import Calculator
+from calculators.core.fields import choice, clock, day, decimal, integer, rows, text, yes_no
+from calculators.core.parameters import Rules
+from calculators.core.reasoning import Reasoning
+from calculators.core.results import Outcome
+from calculators.explain.explanations import explain
+from calculators.explain.trials import Trial
 
 from .asking import DAY, Json
 
@@ -69,9 +71,9 @@ def _check(_valid: Mapping[str, Any], _rules: Rules) -> list[Any]:
     return []
 
 
-def _decide(shift: Shift, _rules: Rules, account: Account) -> Outcome:
+def _decide(shift: Shift, _rules: Rules, reasoning: Reasoning) -> Outcome:
     """Late after 09:00, refused from 1 March on and for a score of 77; otherwise the mean decides: 60, 90."""
-    account.step("measures#art-1", "done")
+    reasoning.step("measures#art-1", "done")
     mean = sum(mark.score for mark in shift.marks) // max(len(shift.marks), 1)
     worst = any(mark.kind == "below" or mark.late for mark in shift.marks)
     if shift.begun > 9 * 60:
@@ -96,6 +98,7 @@ def _decide(shift: Shift, _rules: Rules, account: Account) -> Outcome:
 
 SHIFT = Calculator(
     name="shift",
+    order=1,
     input_class=Shift,
     articles=("measures#art-1",),
     parameters=(),
@@ -129,8 +132,12 @@ def shift_words(monkeypatch: pytest.MonkeyPatch) -> None:
         "values": _worded("big", "double", "steps", "mean"),
         "steps": _worded("done"),
     }
-    whole = {**messages.catalogue(), "shift": named}
-    monkeypatch.setattr(messages, "catalogue", lambda _name="messages.toml": whole)
+    known = messages._found
+
+    def found(path: tuple[str, ...]) -> Any:
+        return messages._at(named, path[1:]) if path[0] == "shift" else known(path)
+
+    monkeypatch.setattr(messages, "_found", found)
 
 
 def shift(**changes: Any) -> Json:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
 from scripts.answers import FILE, answer_data, askable_calculators
 from scripts.articles import DOCS
 

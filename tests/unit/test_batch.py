@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from calculators import batch
-from calculators.answering import work_out
-from calculators.batch import MOST_PREVIEWED, Batch, batch_fields, summary, work_rows
-from calculators.batches import batch_columns
-from calculators.model import RefusedInput
-from calculators.registry import CALCULATORS
-from calculators.telling import untold
+from calculators.answering.answers import work_out
+from calculators.core.registry import CALCULATORS
+from calculators.core.results import RefusedInput
+from calculators.core.work_progress import report_nothing
+from calculators.tables import batch
+from calculators.tables.batch import MOST_PREVIEWED, Batch, batch_fields, summary, work_rows
+from calculators.tables.calculator_batches import batch_columns
 
 from .asking import ACCEPTED, DAY, Json, ask, case_id, department, employee, holder, pool, refusals, team
 
@@ -28,7 +28,7 @@ def texts(given: Json) -> Json:
 
 
 def worked(rows: list[Json], calculator: Any = DEPUTY, parameters: Any = None, day: Any = DAY) -> list[batch.BatchRow]:
-    return work_rows(calculator, rows, parameters, day=day, today=TODAY, tell=untold)
+    return work_rows(calculator, rows, parameters, day=day, today=TODAY, report_progress=report_nothing)
 
 
 def test_a_batch_has_the_inputs_fields_behind_a_name_for_the_row() -> None:
@@ -108,7 +108,7 @@ def test_a_calculator_that_needs_nothing_is_no_trouble(monkeypatch: pytest.Monke
 def test_progress_is_told_every_few_hundred_rows() -> None:
     told: list[tuple[int, int]] = []
     rows = [texts(department())] * 1_001
-    work_rows(DEPUTY, rows, None, day=DAY, today=TODAY, tell=lambda done, total: told.append((done, total)))
+    work_rows(DEPUTY, rows, None, day=DAY, today=TODAY, report_progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001), (1_001, 1_001)]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators.messages import words
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import words
 from scripts import browser_versions
 from scripts.browser_versions import BROWSERS, CALCULATORS, FOLDER, README, SEARCH, as_number, rows_of, since, table_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
 from tests.answers import FOLDER, transcript
 
 

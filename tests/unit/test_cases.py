@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from calculators.cases import Case, cases_of, find_case, worked_example
-from calculators.model import Calculator
-from calculators.package_data import package_text
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.calculator import Calculator
+from calculators.core.cases import Case, cases_of, file_of, find_case, worked_example
+from calculators.core.package_data import package_text
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
 
 from .asking import ACCEPTED, ALL_CASES, REFUSED, asked_case, case_id, refusals, step_keys
 
@@ -85,7 +85,7 @@ def test_a_case_expects_a_result_or_errors_and_has_a_title_in_both_languages(cas
 
 @pytest.mark.parametrize("calculator", CALCULATORS)
 def test_no_case_has_a_misspelt_key(calculator: str) -> None:
-    tables = tomllib.loads(package_text(f"cases/{calculator}.toml"))
+    tables = tomllib.loads(package_text(file_of(calculator)))
     assert set(tables) == {"case"}
     for table in tables["case"]:
         assert set(table) <= KEYS, table["name"]

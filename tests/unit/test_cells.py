@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cells import understood, understood_input
-from calculators.model import Field
-from calculators.parameters import all_parameters
-from calculators.reading import NumberText, Reader, Where
-from calculators.registry import CALCULATORS
+from calculators.answering.json_text import NumberText
+from calculators.answering.reading import Reader, Where
+from calculators.answering.typed_cells import understood, understood_input
+from calculators.core.fields import Field
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
 
 from .asking import ask, message, pool, refusals, team
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators import changes as changes_module
-from calculators import nearest
-from calculators.changes import changes
-from calculators.nearest import Search
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
+from calculators.explain import changes as changes_module
+from calculators.explain import nearest_change as nearest
+from calculators.explain.changes import changes
+from calculators.explain.nearest_change import Search
 
 from .asking import ask, department, employee, holder, pool, team
 from .explaining import SHIFT, asked_for, changes_of, explained, mark, shift, shift_words, tried

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from calculators import parameters
-from calculators.parameters import read_parameters
+from calculators.core import parameters
+from calculators.core.parameters import read_parameters
 from scripts.articles import Finding, handbook
 from scripts.check_numbers import agreeing, backdated, together, unchanged
 from scripts.check_parameters import FILE, File, dated, decided, in_range, well_formed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.batch import batch_fields
-from calculators.columns import Column, columns_of, heads_matched, layout_of
-from calculators.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS
+from calculators.tables.batch import batch_fields
+from calculators.tables.columns import Column, columns_of, heads_matched, layout_of
 
 BONUS = CALCULATORS["bonus-share"]
 EMPLOYEES = columns_of(BONUS, "employees", BONUS.fields[2].columns)

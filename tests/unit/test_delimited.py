@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators import delimited
-from calculators.delimited import clipboard_bytes, csv_bytes, is_risky, table_rows
-from calculators.model import RefusedInput
+from calculators.core.results import RefusedInput
+from calculators.tables import delimited_text as delimited
+from calculators.tables.delimited_text import clipboard_bytes, csv_bytes, is_risky, table_rows
 
 ROWS = [["姓名", "得分"], ["王小明", "80"], ["李，雷", "90.5"]]
 TEXT = "姓名,得分\r\n王小明,80\r\n李，雷,90.5\r\n"

@@ -12,16 +12,19 @@ from typing import Any
 import pytest
 
 from calculators import __main__ as terminal
-from calculators import browser, messages, package_data, parameters, schema
-from calculators.appraisal_score import INDICATORS
-from calculators.cases import worked_example
-from calculators.exporting import Wanted, table_sheet
-from calculators.model import Field
-from calculators.parameters import Rules, all_parameters
-from calculators.reading import Reader, Where
-from calculators.registry import CALCULATORS
-from calculators.schema import json_schema
-from calculators.weights import unbalanced
+from calculators import browser
+from calculators.answering import json_schema as schema
+from calculators.answering.json_schema import json_schema
+from calculators.answering.reading import Reader, Where
+from calculators.core import package_data, parameters
+from calculators.core.cases import worked_example
+from calculators.core.content import reading_from
+from calculators.core.fields import Field
+from calculators.core.parameters import Rules, all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.core.weights import unbalanced
+from calculators.rules.appraisal_score.rule import INDICATORS
+from calculators.tables.export_sheets import Wanted, table_sheet
 
 from .asking import Json, ask, department, pool, refusals
 
@@ -121,13 +124,15 @@ def test_a_file_missing_from_the_package_is_named(monkeypatch: pytest.MonkeyPatc
 
 def test_sentences_that_were_read_at_the_build_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pkgutil.get_data", lambda _package, name: b'{"a": {"zh": "b"}}' if "json" in name else None)
-    assert messages.catalogue.__wrapped__("messages.toml") == {"a": {"zh": "b"}}
+    assert package_data.package_tables("messages.toml") == {"a": {"zh": "b"}}
 
 
 def test_numbers_that_were_read_at_the_build_are_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     written = json.dumps(package_data.package_tables("parameters.toml"), default=str).encode()
     monkeypatch.setattr("pkgutil.get_data", lambda _package, name: written if name == "parameters.toml.json" else None)
-    assert parameters.all_parameters.__wrapped__() == all_parameters()
+    before = all_parameters()
+    with reading_from("another"):
+        assert parameters.all_parameters() == before
 
 
 IMPORTED = """
@@ -141,17 +146,19 @@ print(json.dumps([name for name in sys.modules if name.startswith("calculators."
 def test_a_first_result_imports_its_own_calculator_and_nothing_that_it_does_without() -> None:
     command = [sys.executable, "-c", IMPORTED, worked_example("deputy-eligibility").request]
     imported = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    rules = {name.replace("-", "_") for name in CALCULATORS}
-    assert {name.removeprefix("calculators.") for name in imported} & rules == {"deputy_eligibility"}
-    spared = ("desk", "explaining", "sharing", "slip", "spreadsheets", "cases", "training")
+    rules = [name for name in imported if name.startswith("calculators.rules.")]
+    assert rules == ["calculators.rules.deputy_eligibility", "calculators.rules.deputy_eligibility.rule"]
+    spared = ("explain", "share", "tables", "training")
     assert [name for name in imported if name.split(".")[1] in spared] == []
+    assert "calculators.core.cases" not in imported
 
 
 def test_only_the_handbooks_calculators_are_known() -> None:
     assert len(list(CALCULATORS.values())) == len(CALCULATORS)
-    assert "desk" not in CALCULATORS
-    with pytest.raises(KeyError):
-        CALCULATORS["desk"]
+    for name in ("core", "deputy_eligibility", "deputy-eligibility.rule", "__pycache__", ""):
+        assert name not in CALCULATORS
+        with pytest.raises(KeyError):
+            CALCULATORS[name]
 
 
 def test_a_time_of_the_rules_must_be_one() -> None:

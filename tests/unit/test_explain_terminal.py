@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from calculators import nearest
 from calculators.__main__ import main
-from calculators.cases import worked_example
+from calculators.core.cases import worked_example
+from calculators.explain import nearest_change as nearest
 
 from .asking import DAY, department, employee, holder, pool
 from .explaining import explained

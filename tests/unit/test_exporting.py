@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from calculators.batch import Batch, BatchRow
-from calculators.exporting import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
-from calculators.model import Field
-from calculators.plain_text import value_label
-from calculators.registry import CALCULATORS
+from calculators.answering.plain_text import value_label
+from calculators.core.fields import Field
+from calculators.core.registry import CALCULATORS
+from calculators.tables.batch import Batch, BatchRow
+from calculators.tables.export_sheets import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
 
 BONUS = CALCULATORS["bonus-share"]
 ZH, EN = Wanted("zh", {}), Wanted("en", {})

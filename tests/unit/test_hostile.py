@@ -12,19 +12,22 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from calculators import codes, sharing, slip
+from calculators.answering.json_text import parse_json
+from calculators.answering.plain_cells import NOT_PLAIN, quick_reader
+from calculators.answering.plain_text import aligned, as_text
+from calculators.answering.reading import Reader, Where
+from calculators.answering.typed_cells import understood
 from calculators.browser import call
-from calculators.cells import understood
-from calculators.delimited import csv_bytes
-from calculators.desk import Desk
-from calculators.model import Field
-from calculators.plain import NOT_PLAIN, quick_reader
-from calculators.plain_text import aligned, as_text
-from calculators.reading import Reader, Where, parse_json
-from calculators.spreadsheets import Sheet, workbook_bytes
-from calculators.telling import untold
+from calculators.core.fields import Field
+from calculators.core.invisible import is_blank, isolated, seen, spelled
+from calculators.core.work_progress import report_nothing
+from calculators.share import codes
+from calculators.share import links as sharing
+from calculators.share import slips as slip
+from calculators.tables.delimited_text import csv_bytes
+from calculators.tables.spreadsheets import Sheet, workbook_bytes
+from calculators.tables.workspace import Workspace
 from calculators.training import progress
-from calculators.unseen import is_blank, isolated, seen, spelled
 
 from .. import hostile
 from .asking import ask, employee, message, pool, refusals, team
@@ -74,14 +77,14 @@ def test_an_unseen_character_is_named_by_its_number_and_never_repeated() -> None
 def test_two_names_that_look_alike_are_one_in_a_form_and_a_table(text: str) -> None:
     assert understood(NAME, text) == "王芳"
     rows = f"姓名,团队\n王芳,A\n{text},A\n".encode()
-    taken = Desk().take({"calculator": BONUS, "table": "employees"}, rows, untold)
+    taken = Workspace().take({"calculator": BONUS, "table": "employees"}, rows, report_nothing)
     assert [cells["name"] for cells in taken["cells"]] == ["王芳", "王芳"]
 
 
 def test_a_team_that_differs_only_by_what_nobody_sees_is_the_same_team() -> None:
     given = pool(teams=[team("A"), team("A\u200b")])
     asked = json.dumps({"calculator": BONUS, "input": given, "as_of": "2026-01-01"})
-    found = json.loads(call("answer_typed", asked, None, untold))
+    found = json.loads(call("answer_typed", asked, None, report_nothing))
     assert ("teams[1].name", "duplicate_team") in refusals(found)
 
 
@@ -123,14 +126,14 @@ def test_a_saved_csv_holds_no_formula_and_gives_the_cell_back(text: str) -> None
 
 @pytest.mark.parametrize("text", EACH)
 def test_a_saved_workbook_holds_texts_alone(text: str) -> None:
-    data = workbook_bytes([Sheet("x", ["name"], [[text], [f"\u202e{text}"]])], untold)
+    data = workbook_bytes([Sheet("x", ["name"], [[text], [f"\u202e{text}"]])], report_nothing)
     for row in load_workbook(io.BytesIO(data)).worksheets[0].iter_rows():
         assert all(cell.data_type in ("s", "n", "inlineStr") and cell.data_type != "f" for cell in row)
 
 
 @pytest.mark.parametrize("text", EACH)
 def test_a_workbook_or_a_file_that_holds_it_is_read_or_refused_by_a_code(text: str) -> None:
-    desk = Desk()
+    desk = Workspace()
     asked = {"calculator": BONUS, "table": "employees"}
     book = Workbook()
     sheet = book.worksheets[0]
@@ -143,7 +146,7 @@ def test_a_workbook_or_a_file_that_holds_it_is_read_or_refused_by_a_code(text: s
     except (IllegalCharacterError, UnicodeEncodeError):
         out = io.BytesIO()  # a workbook cannot hold it
     for data in (out.getvalue(), csv_bytes([["name", "team"], [text, text]]), f"name\tteam\n{text}\tA\n"):
-        taken = desk.take(asked, data, untold)
+        taken = desk.take(asked, data, report_nothing)
         assert "errors" in taken or taken["rows"] <= 2
         for each in [*taken.get("errors", ()), *taken.get("problems", ())]:
             assert spelled(each["message"]["en"].replace("\u2068", "").replace("\u2069", "")).isprintable()
@@ -153,7 +156,7 @@ def test_a_workbook_or_a_file_that_holds_it_is_read_or_refused_by_a_code(text: s
 @pytest.mark.parametrize("text", EACH)
 def test_a_head_that_no_column_has_is_named_harmlessly(text: str) -> None:
     rows = csv_bytes([["name", "team", text], ["A", "B", "C"]])
-    taken = Desk().take({"calculator": BONUS, "table": "employees"}, rows, untold)
+    taken = Workspace().take({"calculator": BONUS, "table": "employees"}, rows, report_nothing)
     assert "errors" in taken or taken["rows"] == 1
     for ignored in taken.get("ignored", ()):
         assert spelled(ignored) == ignored

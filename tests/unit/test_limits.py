@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from calculators import codes, sharing
-from calculators.appraisal_score import MOST_RATERS
-from calculators.batch import MOST_ROWS
-from calculators.cases import worked_example
-from calculators.codes import RefusedCode, canonical, unpacked
-from calculators.desk import Desk
-from calculators.grade_structure_check import MOST_POSITIONS
-from calculators.parameters import MOST_DAYS
-from calculators.reading import parse_json
-from calculators.sharing import make_link
-from calculators.telling import untold
+from calculators.answering.json_text import parse_json
+from calculators.core.cases import worked_example
+from calculators.core.parameters import MOST_DAYS
+from calculators.core.work_progress import report_nothing
+from calculators.rules.appraisal_score.rule import MOST_RATERS
+from calculators.rules.grade_structure_check.rule import MOST_POSITIONS
+from calculators.share import codes
+from calculators.share import links as sharing
+from calculators.share.codes import RefusedCode, canonical, unpacked
+from calculators.share.links import make_link
+from calculators.tables.batch import MOST_ROWS
+from calculators.tables.workspace import Workspace
 
 from .asking import DAY, ask, refusals
 
@@ -74,13 +75,13 @@ def test_a_calendar_has_two_thousand_days_and_no_more() -> None:
 def test_a_table_of_the_most_rows_is_taken_in_and_one_more_is_refused(
     calculator: str, table: str, row: str, most: int
 ) -> None:
-    desk = Desk()
+    desk = Workspace()
     request = {"calculator": calculator, "table": table, "file": ""}
-    taken: Any = desk.take(request, "\n".join([row] * most), untold)
+    taken: Any = desk.take(request, "\n".join([row] * most), report_nothing)
     assert taken["rows"] == most
-    assert refusals(desk.take(request, "\n".join([row] * (most + 1)), untold)) == [("", "too_many_rows")]
+    assert refusals(desk.take(request, "\n".join([row] * (most + 1)), report_nothing)) == [("", "too_many_rows")]
     # Both sides are measured in rows that say something: blank lines at the end are none.
-    again: Any = desk.take(request, "\n".join([row] * most) + "\n\t\t\n\n", untold)
+    again: Any = desk.take(request, "\n".join([row] * most) + "\n\t\t\n\n", report_nothing)
     assert again["rows"] == most
 
 

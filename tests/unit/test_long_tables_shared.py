@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from calculators import browser
-from calculators.batch import MOST_PREVIEWED
-from calculators.codes import packed, payload_in
-from calculators.held import MOST_CELLS
+from calculators.share.codes import packed, payload_in
+from calculators.tables.batch import MOST_PREVIEWED
+from calculators.tables.kept_table import MOST_CELLS
 
 from .asking import DAY, Json, refusals, team
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calculators.money import allocate, decimal_text, round_half_up, two_places, yuan
+from calculators.core.money import allocate, decimal_text, round_half_up, two_places, yuan
 
 AMOUNTS = st.integers(0, 10**14)
 SOME_WEIGHTS = st.lists(st.integers(0, 10**12), min_size=1, max_size=12).filter(any)

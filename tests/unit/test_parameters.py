@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 
-from calculators import parameters, plain_text
-from calculators.bonus_share import INDICATOR_WEIGHTS, TEAM_WEIGHTS
-from calculators.clock import clock_text
-from calculators.messages import choice_label
-from calculators.model import Language
-from calculators.package_data import package_text
-from calculators.parameters import ONE, DatedValue, all_parameters
-from calculators.personal_grade import CATEGORIES
-from calculators.registry import CALCULATORS
+from calculators.answering import plain_text
+from calculators.core import parameters
+from calculators.core.clock import clock_text
+from calculators.core.languages import Language
+from calculators.core.messages import choice_label
+from calculators.core.package_data import package_text
+from calculators.core.parameters import ONE, DatedValue, all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.rules.bonus_share.rule import INDICATOR_WEIGHTS, TEAM_WEIGHTS
+from calculators.rules.personal_grade.rule import CATEGORIES
 
 from .asking import ACCEPTED, VALID, ask, asked_case, department, holder, noted, pool, refusals, used, with_line
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.picture import Picture, shape
+from calculators.explain.svg_picture import Picture, shape
 
 
 def test_what_a_picture_says_is_never_markup() -> None:

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from calculators.messages import catalogue
-from calculators.model import LANGUAGES, Language
-from calculators.picture import Picture, Shape
-from calculators.pictures import pictures_of
-from calculators.pictures.drawing import LINE, shortened, spread, width_of
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.messages import catalogue
+from calculators.explain.drawing import LINE, shortened, spread, width_of
+from calculators.explain.pictures import pictures_of
+from calculators.explain.svg_picture import Picture, Shape
 
 from .asking import ACCEPTED, ask, case_id, department, employee, holder, pool, team
 from .explaining import explained

@@ -13,13 +13,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from calculators.answering import answer_text, written
+from calculators.answering.answers import answer_text, written
+from calculators.answering.json_text import DEEPEST, RefusedJson, parse_json
+from calculators.answering.reading import Reader, Where
 from calculators.browser import answer
-from calculators.clock import clock_text, parse_clock, parse_day
-from calculators.messages import catalogue
-from calculators.model import Field
-from calculators.reading import DEEPEST, Reader, RefusedJson, Where, clipped, parse_json
-from calculators.registry import CALCULATORS
+from calculators.core.clock import clock_text, parse_clock, parse_day
+from calculators.core.fields import Field
+from calculators.core.messages import catalogue
+from calculators.core.problems import clipped
+from calculators.core.registry import CALCULATORS
 
 from .asking import DAY, VALID, Json, ask, ask_text, department, employee, holder, message, pool, refusals, team
 

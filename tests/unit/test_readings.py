@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from calculators.cases import Case
-from calculators.reading import parse_json
-from calculators.trying import Trial
+from calculators.answering.json_text import parse_json
+from calculators.core.cases import Case
+from calculators.explain.trials import Trial
 
 from .asking import ACCEPTED, Json, ask, case_id, department, pool
 from .explaining import explained

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from calculators import parameters
-from calculators.parameters import Rules
-from calculators.weights import unbalanced
-from calculators.which_rules_apply import SCOPES
+from calculators.core import parameters
+from calculators.core.parameters import Rules
+from calculators.core.weights import unbalanced
+from calculators.rules.which_rules_apply.rule import SCOPES
 
 from .asking import Json, ask, noted, rating, refusals, step_keys, used, with_line
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from calculators.cases import Case
-from calculators.model import Field
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
-from calculators.schema import DIALECT, default_shown, json_schema
+from calculators.answering.json_schema import DIALECT, default_shown, json_schema
+from calculators.core.cases import Case
+from calculators.core.fields import Field
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
 
 from .asking import ACCEPTED, REFUSED, VALID, ask, case_id, department, employee, holder, pool, refusals, team
 

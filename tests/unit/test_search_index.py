@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculators.model import LANGUAGES
+from calculators.core.languages import LANGUAGES
 from scripts.articles import DOCS, handbook, page_url
 from scripts.measure_search import QUERIES, covers, read_queries
 from scripts.search_index import packed, search_data, toneless

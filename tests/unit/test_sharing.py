@@ -13,18 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators import browser, codes, parameters, sharing
-from calculators.cases import Case, worked_example
-from calculators.cells import understood_input
-from calculators.codes import PREFIX, canonical, unpacked
-from calculators.given import FIRST_ROWS, PRINTED_ROWS
-from calculators.messages import catalogue
-from calculators.model import LANGUAGES
-from calculators.parameters import all_parameters
-from calculators.reading import parse_json
-from calculators.registry import CALCULATORS
-from calculators.sharing import LONGEST_LINK, make_file, make_link, open_link
-from calculators.slip import check_slip, make_slip
+from calculators import browser
+from calculators.answering.input_lines import FIRST_ROWS, PRINTED_ROWS
+from calculators.answering.json_text import parse_json
+from calculators.answering.typed_cells import understood_input
+from calculators.core import parameters
+from calculators.core.cases import Case, worked_example
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import catalogue
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.share import codes
+from calculators.share import links as sharing
+from calculators.share.codes import PREFIX, canonical, unpacked
+from calculators.share.links import LONGEST_LINK, make_file, make_link, open_link
+from calculators.share.slips import check_slip, make_slip
 
 from .asking import ACCEPTED, Json, asked_case, case_id, employee, pool, team
 
@@ -262,7 +265,8 @@ def test_every_word_of_links_and_slips_is_said() -> None:
 def sharing_files() -> list[Any]:
     from pathlib import Path  # noqa: PLC0415
 
-    return [Path(str(sharing.__file__)).with_name(f"{name}.py") for name in ("sharing", "slip", "given")]
+    room = Path(str(sharing.__file__)).parent
+    return [room / "links.py", room / "slips.py", room.parent / "answering" / "input_lines.py"]
 
 
 def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> None:

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from calculators import spreadsheets
-from calculators.model import RefusedInput
-from calculators.spreadsheets import Sheet, cell_text, is_workbook, number_format, workbook_bytes, workbook_rows
-from calculators.telling import untold
+from calculators.core.results import RefusedInput
+from calculators.core.work_progress import report_nothing
+from calculators.tables import spreadsheets
+from calculators.tables.spreadsheets import Sheet, cell_text, is_workbook, number_format, workbook_bytes, workbook_rows
 
 
 def saved(*sheets: Sequence[Sequence[Any]], looks: Callable[[Any], None] = lambda _book: None) -> bytes:
@@ -36,7 +36,7 @@ def saved(*sheets: Sequence[Sequence[Any]], looks: Callable[[Any], None] = lambd
 
 
 def read(data: bytes, most: int = 1_000) -> list[list[str]]:
-    return workbook_rows(data, lambda rows: sum("name" in row for row in rows), most, untold).rows
+    return workbook_rows(data, lambda rows: sum("name" in row for row in rows), most, report_nothing).rows
 
 
 def refused(data: bytes, most: int = 1_000) -> tuple[str, str]:
@@ -167,7 +167,7 @@ def test_like_sheets_that_are_left_out_are_named() -> None:
             sheet.title = title
 
     data = saved([["name", "b"], ["x", 1]], [["name", "b"], ["y", 2]], [["about"]], looks=looks)
-    found = workbook_rows(data, lambda rows: sum("name" in row for row in rows), 10, untold)
+    found = workbook_rows(data, lambda rows: sum("name" in row for row in rows), 10, report_nothing)
     assert (found.title, found.left_out) == ("一月", ("二月",))
     assert found.rows == [["name", "b"], ["x", "1"]]
 
@@ -279,14 +279,14 @@ def test_without_openpyxl_a_workbook_is_refused_with_what_to_do(monkeypatch: pyt
     monkeypatch.setattr(builtins, "__import__", without)
     assert "CSV" in refused(data)[1]
     with pytest.raises(RefusedInput):
-        workbook_bytes([Sheet("x", ["x"], [])], untold)
+        workbook_bytes([Sheet("x", ["x"], [])], report_nothing)
 
 
 RISKY = ["=1+1", "+A1", "-A1", "@x", "=cmd|' /C calc'!A0", "#N/A", "\t=1", "＝1"]
 
 
 def opened(*sheets: Sheet) -> Any:
-    return load_workbook(io.BytesIO(workbook_bytes(sheets, untold)))
+    return load_workbook(io.BytesIO(workbook_bytes(sheets, report_nothing)))
 
 
 @pytest.mark.parametrize("text", RISKY)

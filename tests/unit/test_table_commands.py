@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from calculators.__main__ import main
-from calculators.cases import worked_example
+from calculators.core.cases import worked_example
 
 from .asking import DAY, Json, ask, department, pool, refusals, team
 

@@ -14,10 +14,10 @@ import pytest
 
 from calculators.__main__ import main
 from calculators.browser import answer
-from calculators.cases import Case, worked_example
-from calculators.messages import words
-from calculators.model import Language
-from calculators.registry import CALCULATORS
+from calculators.core.cases import Case, worked_example
+from calculators.core.languages import Language
+from calculators.core.messages import words
+from calculators.core.registry import CALCULATORS
 
 from .asking import ALL_CASES, DAY, Json, case_id, department, employee, holder, pool, refusals
 

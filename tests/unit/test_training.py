@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.browser import answer
-from calculators.cases import find_case
-from calculators.messages import catalogue
-from calculators.model import LANGUAGES
-from calculators.parameters import all_parameters
-from calculators.registry import CALCULATORS
+from calculators.core.cases import find_case
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import catalogue
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS, part_of
 from calculators.training import questions
 from calculators.training.draw import Draw
 from calculators.training.generated import (
@@ -28,14 +28,14 @@ from calculators.training.generated import (
     generate,
     generated,
 )
+from calculators.training.lessons import find_lesson, lessons
 from calculators.training.questions import (
-    SUBJECTS,
     Question,
     all_questions,
     ask,
     find_question,
     questions_of,
-    tables,
+    subject_of,
 )
 from calculators.training.subjects import Asked
 from scripts.articles import handbook
@@ -44,7 +44,7 @@ QUESTIONS = all_questions()
 FROM_CASES = [question for question in QUESTIONS if question.kind == "case"]
 FROM_ARTICLES = [question for question in QUESTIONS if question.kind == "article"]
 DAY = "2026-01-01"
-LESSONS = [table["number"] for table in tables()["lesson"]]
+LESSONS = [lesson.number for lesson in lessons()]
 
 
 def each(question: Question) -> str:
@@ -78,7 +78,7 @@ def test_a_question_has_one_right_answer_and_stated_wrong_ones(question: Questio
 
 @pytest.mark.parametrize("question", FROM_CASES, ids=each)
 def test_a_case_proves_its_question(question: Question) -> None:
-    table = next(table for table in tables()["question"] if table["id"] == question.id)
+    table = next(table for lesson in lessons() for table in lesson.questions if table["id"] == question.id)
     calculator, name = table["case"].split("/")
     case = find_case(calculator, name)
     assert question.asked is not None
@@ -116,7 +116,7 @@ def test_there_are_enough_questions_and_every_lesson_has_its_own() -> None:
     assert len({question.id for question in QUESTIONS}) == len(QUESTIONS)
     assert [len(questions_of(lesson)) >= 8 for lesson in LESSONS] == [True] * 6
     assert [question.lesson for question in QUESTIONS] == sorted(question.lesson for question in QUESTIONS)
-    assert 25 <= sum(table["minutes"] for table in tables()["lesson"]) <= 35
+    assert 25 <= sum(lesson.minutes for lesson in lessons()) <= 35
 
 
 def test_no_place_among_the_options_is_always_right() -> None:
@@ -162,26 +162,27 @@ def test_a_seed_gives_the_same_questions_for_ever() -> None:
 
 
 def test_a_misreading_that_changes_nothing_is_not_offered() -> None:
-    subject = SUBJECTS["personal-grade/personal_grade"]
+    subject = subject_of("personal-grade/personal_grade")
     holder = {"category": "management", "position_grade": 10}
     asked = Asked(subject, holder | dict.fromkeys(("education", "experience", "ability"), "meets"), DAY)
     assert subject.wrong_answers(asked, "10") == {"11": "one-too-many", "9": "one-too-few"}
 
 
 def test_what_cannot_be_worked_out_is_not_asked() -> None:
-    refused = Asked(SUBJECTS["working-time/outcome"], {"date": "yesterday"}, DAY)
-    assert ask("nothing", refused, "case") is None
+    refused = Asked(subject_of("working-time/outcome"), {"date": "yesterday"}, DAY)
+    assert ask("nothing", 2, refused, "case") is None
     people = [{"name": name, "team": "T-1", "responsibility": 80, "execution": 80, "teamwork": 80} for name in "AB"]
     team = {"name": "T-1", "performance": 80, "tasks_completed": 10, "tasks_planned": 10}
     even = {"pool": "1.00", "teams": [team], "employees": people}
-    assert ask("nothing", Asked(SUBJECTS["bonus-share/odd-fen"], even, DAY), "case") is None
+    assert ask("nothing", 5, Asked(subject_of("bonus-share/odd-fen"), even, DAY), "case") is None
 
 
 def test_a_case_with_nothing_to_get_wrong_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"id": "x", "case": "personal-grade/management-four-is-outside", "ask": "outcome"}
-    monkeypatch.setattr(questions, "tables", lambda: {"question": [table]})
+    lesson = dataclasses.replace(find_lesson(4), questions=(table,))
+    monkeypatch.setattr(questions, "lessons", lambda: (lesson,))
     with pytest.raises(ValueError, match="x cannot be asked"):
-        all_questions.__wrapped__()
+        find_question("x")
 
 
 def test_an_unknown_question_is_named() -> None:
@@ -191,10 +192,12 @@ def test_an_unknown_question_is_named() -> None:
 
 
 def test_every_sentence_of_the_lessons_is_used() -> None:
-    misreadings = set(catalogue("training/messages.toml")["training"]["misreadings"])
-    outcomes = {f"{name}-{outcome}" for name, each in CALCULATORS.items() for outcome in each.outcomes}
-    source = "".join(file.read_text("utf-8") for file in Path(questions.__file__).parent.glob("*.py"))
-    named = {name for name in misreadings if f'"{name}"' in source}
-    assert misreadings <= named | outcomes
-    prompts = catalogue("training/messages.toml")["training"]["prompts"]
-    assert {f"{name}/{ask}" for name, asks in prompts.items() for ask in asks} == set(SUBJECTS)
+    said = catalogue()
+    for name, calculator in CALCULATORS.items():
+        part = part_of(name, "questions")
+        assert part is not None
+        source = Path(str(part.__file__)).read_text("utf-8")
+        misreadings = set(said[name]["misreadings"])
+        outcomes = {f"{name}-{outcome}" for outcome in calculator.outcomes}
+        assert misreadings <= {each for each in misreadings if f'"{each}"' in source} | outcomes
+        assert {f"{name}/{ask}" for ask in said[name]["prompts"]} == {subject.name for subject in part.SUBJECTS}

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from calculators.browser import call
-from calculators.codes import packed
-from calculators.messages import catalogue
-from calculators.model import LANGUAGES, Language
-from calculators.telling import untold
+from calculators.core.languages import LANGUAGES, Language
+from calculators.core.version import handbook_version
+from calculators.core.work_progress import report_nothing
+from calculators.share.codes import packed
 from calculators.training import generated as making
-from calculators.training.lessons import lessons, shown
+from calculators.training.learner_view import shown
+from calculators.training.lessons import lessons
 from calculators.training.marking import AT_ONCE
 from calculators.training.progress import LONGEST_NAME, PREFIX, standing
 from calculators.training.questions import all_questions, find_question
-from calculators.version import handbook_version
 
 from .asking import Json, refusals
 
@@ -28,7 +28,7 @@ SOME = {"seven-staff": "may-set", "a-gift": "right", "no-longer-asked": "x", "a-
 
 
 def door(to: str, **request: Any) -> Json:
-    answered = call(to, json.dumps(request), None, untold)
+    answered = call(to, json.dumps(request), None, report_nothing)
     found: Json = json.loads(answered)
     return found
 
@@ -176,4 +176,3 @@ def test_a_code_that_holds_no_object_is_refused() -> None:
 
 def test_the_lessons_have_both_languages() -> None:
     assert [set(lesson.title) for lesson in lessons()] == [{"zh", "en"}] * 6
-    assert set(catalogue("training/messages.toml")) == {"training"}

@@ -1,5 +1,5 @@
 // Draws what lies behind a result: what would change it, other readings of the text, the sums with the reader's own
-// numbers, and pictures. Everything said here comes from Python (calculators/explaining.py) or the page's words.
+// numbers, and pictures. Everything said here comes from Python (calculators/explain/explanations.py) or the page's words.
 
 import { articleLink, articleLinks } from "./draw-result.js";
 import { element } from "./element.js";
@@ -60,7 +60,7 @@ function drawWorkings(explained, words) {
   return [element("p", { class: "pc-heading" }, words.page.workings), element("div", { class: "pc-workings" }, ...people)];
 }
 
-/** The nodes that show what `calculators.explaining` found. */
+/** The nodes that show what `calculators.explain.explanations` found. */
 export function drawExplanation(explained, words) {
   return [
     ...explained.pictures.map((picture) => drawPicture(picture[words.language], words)),

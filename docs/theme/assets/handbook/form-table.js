@@ -1,5 +1,5 @@
 // A table of the form: rows are typed, pasted from a spreadsheet or read from a file. What a pasted block or a file
-// means is for Python to say (calculators/desk.py); a cell is data and only ever becomes an input's value.
+// means is for Python to say (calculators/tables/workspace.py); a cell is data and only ever becomes an input's value.
 // A long table stays with Python: see held-table.js.
 
 import { grouped } from "./draw-result.js";

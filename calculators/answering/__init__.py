@@ -1,0 +1,1 @@
+"""From an input to an answer: reading it, working it out, saying it."""

@@ -1,0 +1,1 @@
+"""What every rule stands on: fields, parameters, messages, money, results."""

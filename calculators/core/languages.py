@@ -1,0 +1,10 @@
+"""The handbook's two languages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+LANGUAGES: tuple[Literal["zh"], Literal["en"]] = ("zh", "en")
+Language = Literal["zh", "en"]
+Words = dict[Language, str]
+"""One sentence or label in both languages."""

@@ -1,0 +1,1 @@
+"""The checks of a grade structure: Article 13 of the Measures."""

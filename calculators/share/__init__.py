@@ -1,0 +1,1 @@
+"""A calculation as a link, a file or a slip."""

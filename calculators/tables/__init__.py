@@ -1,0 +1,1 @@
+"""Tables of many rows: taken in, understood, worked out, saved."""

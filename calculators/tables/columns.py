@@ -1,0 +1,163 @@
+"""Which column of a table is which: by its head in any order and either language, or by its place without heads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from calculators.answering.reading import Reader, Where
+from calculators.answering.typed_cells import understood
+from calculators.core.calculator import Calculator
+from calculators.core.field_labels import field_label
+from calculators.core.fields import Field
+from calculators.core.invisible import seen
+from calculators.core.languages import LANGUAGES, Words
+from calculators.core.messages import words
+from calculators.core.problems import clipped
+
+HEAD_ROWS = 5
+"""The head is looked for in so many rows that are not empty: a title may stand above it."""
+_NOT_COMPARED = re.compile(r"[\s_*:·\-]+")
+_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
+_DIGIT = re.compile(r"\d")
+ROW_NAME = "row_name"
+"""The name of the first column of a batch, which is no field of the calculator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column a table may have: its field, what it is called, and where messages place it."""
+
+    field: Field
+    label: Words
+
+    @property
+    def name(self) -> str:
+        """The name of the field."""
+        return self.field.name
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was found of a table: each column with its place and its head as it stands there.
+
+    ``first`` is the first row of data; ``ignored`` are heads no column has (or, without heads, letters as
+    spreadsheets name columns); ``missing`` the required columns that are not there.
+    """
+
+    places: tuple[tuple[Column, int, str], ...]
+    first: int
+    ignored: tuple[str, ...]
+    missing: tuple[Column, ...]
+    has_head: bool
+
+
+def columns_of(calculator: Calculator, table: str, fields: Sequence[Field]) -> tuple[Column, ...]:
+    """The columns of a table of the input, or of a batch where ``table`` is empty."""
+    path = (table,) if table else ()
+    return tuple(
+        Column(
+            field,
+            words("tables", ROW_NAME) if field.name == ROW_NAME else field_label(calculator.name, *path, field.name),
+        )
+        for field in fields
+    )
+
+
+def _key(head: str) -> str:
+    return _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", seen(head)).casefold())
+
+
+def _keys(head: str) -> tuple[str, ...]:
+    """A head as it is compared, as it is and without its remark in brackets, such as a unit."""
+    narrow = unicodedata.normalize("NFKC", head)
+    return _key(narrow), _key(_BRACKETS.sub("", narrow))
+
+
+def _finder(columns: Sequence[Column]) -> Callable[[str], str | None]:
+    known: dict[str, str] = {}
+    for column in columns:
+        for said in (column.name, *(column.label[language] for language in LANGUAGES)):
+            known.setdefault(_key(said), column.name)
+
+    def find(head: str) -> str | None:
+        return next((known[key] for key in _keys(head) if key in known), None)
+
+    return find
+
+
+def heads_matched(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many columns the best head row names, and which row that is (0 and -1 where none is a head)."""
+    find = _finder(columns)
+    best = (0, -1)
+    looked_at = 0
+    for number, row in enumerate(rows):
+        if not any(cell.strip() for cell in row):
+            continue
+        if looked_at == HEAD_ROWS:
+            break
+        looked_at += 1
+        matched = len({find(cell) for cell in row} - {None})
+        # One match alone is a head only among words: a person may be called like a column.
+        sure = matched > 1 or (matched == 1 and not any(_DIGIT.search(cell) for cell in row))
+        if sure and matched > best[0]:
+            best = (matched, number)
+    return best
+
+
+def layout_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: str = "") -> Layout:
+    """The layout of a table. Two columns of one head: the first is read, the other ignored.
+
+    :param first: the column that a table without heads begins with; the table's own first where it is not named.
+    """
+    _, head = heads_matched(columns, rows)
+    if head < 0:
+        return _by_position(columns, rows, first)
+    find = _finder(columns)
+    by_name = {column.name: column for column in columns}
+    places: dict[str, tuple[Column, int, str]] = {}
+    ignored = []
+    for place, cell in enumerate(rows[head]):
+        name = find(cell)
+        if name is not None and name not in places:
+            places[name] = (by_name[name], place, cell.strip())
+        elif cell.strip():
+            ignored.append(clipped(cell.strip()))
+    missing = tuple(column for column in columns if column.field.required and column.name not in places)
+    return Layout(tuple(places.values()), head + 1, tuple(ignored), missing, True)
+
+
+def _by_position(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: str) -> Layout:
+    width = max((place + 1 for row in rows for place, cell in enumerate(row) if cell.strip()), default=0)
+    names = [column.name for column in columns]
+    if first in names[1:]:
+        # Pasted into the middle of a form, whose other cells stay as they are.
+        columns = columns[names.index(first) :][:width]
+    elif width == len(columns) - 1 and columns[0].name == ROW_NAME:
+        # Either the names are left out or the last column is: that of which more can be read.
+        likely = (columns, columns[1:]) if first else (columns[1:], columns)
+        columns = min(likely, key=lambda each: _not_understood(each, rows))
+    places = tuple((column, place, "") for place, column in enumerate(columns[:width]))
+    missing = tuple(column for column in columns[width:] if column.field.required)
+    return Layout(places, 0, tuple(_letters(place) for place in range(len(columns), width)), missing, False)
+
+
+def _not_understood(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """How many cells are not what their columns ask for, if the columns stand side by side from the first on."""
+    reader = Reader("", most=0)
+    for row in rows:
+        for column, cell in zip(columns, row, strict=False):
+            reader.value(column.field, understood(column.field, cell), Where("", ()))
+    return reader.count
+
+
+def _letters(place: int) -> str:
+    """A column's letters as spreadsheets name it: A to Z, then AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,187 @@
+"""A table that was taken in and is kept: every row in order, good or bad, each cell as the strict reader takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from calculators.answering.page_requests import MOST_SHOWN
+from calculators.answering.plain_cells import REMEMBERED
+from calculators.answering.reading import Reader, Where
+from calculators.answering.typed_cells import understood
+from calculators.core.calculator import Calculator
+from calculators.core.field_labels import field_label
+from calculators.core.fields import Field
+from calculators.core.languages import Words
+from calculators.core.messages import fill, words
+from calculators.core.problems import clipped, place_of
+from calculators.core.results import Problem
+from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
+from calculators.tables.columns import Column, Layout, heads_matched, layout_of
+from calculators.tables.delimited_text import not_a_table, table_rows
+from calculators.tables.spreadsheets import LOOKED_AT, SheetRead, is_workbook, workbook_rows
+
+MOST_CELLS = 200
+"""So many rows are shown as they were understood."""
+Row = dict[str, Any]
+
+
+def in_row(row: int, message: Words) -> Words:
+    """A label or a message with the row it is about, which readers count from 1."""
+    return fill(words("tables", "in-row"), {"row": row + 1, "message": message})
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Understands the cells of one column and says which of them a strict reading would refuse."""
+
+    column: Field
+    reader: Reader
+    known: dict[str, tuple[Any, bool]] = field(default_factory=dict)
+
+    def __call__(self, cell: Any) -> tuple[Any, bool]:
+        found = self.known.get(cell) if isinstance(cell, str) else None
+        if found is None:
+            value = understood(self.column, cell)
+            before = self.reader.count
+            self.reader.value(self.column, value, Where("", ()))
+            found = value, self.reader.count == before
+            if isinstance(cell, str):
+                if len(self.known) >= REMEMBERED:
+                    self.known.clear()
+                self.known[cell] = found
+        return found
+
+
+@dataclass(slots=True)
+class KeptTable:
+    """A table of a calculator's input, or of a batch where ``table`` is empty.
+
+    ``bad`` counts the problems of each row that has any. A required column that is missing altogether is named once
+    in ``missing`` and not in every row, until a row gives it.
+    """
+
+    calculator: Calculator
+    table: str
+    columns: tuple[Column, ...]
+    layout: Layout
+    rows: list[Row] = field(default_factory=list)
+    bad: dict[int, int] = field(default_factory=dict)
+    sheet: str = ""
+    sheets_left_out: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Column, ...]:
+        """The required columns that no row has."""
+        return self.layout.missing
+
+    def judges(self) -> dict[str, _Judge]:
+        """What reads each column."""
+        counting = Reader(self.calculator.name, most=0)
+        return {column.name: _Judge(column.field, counting) for column in self.columns}
+
+    def set_row(self, number: int, cells: Mapping[str, Any], judges: Mapping[str, _Judge]) -> None:
+        """Put a row in its place and count what is wrong with it."""
+        row: Row = {}
+        wrong = 0
+        absent = {column.name for column in self.missing}
+        for name, judge in judges.items():
+            if name in absent and name not in cells:
+                continue
+            row[name], right = judge(cells.get(name, ""))
+            wrong += not right
+        if number == len(self.rows):
+            self.rows.append(row)
+        else:
+            self.rows[number] = row
+        self.bad.pop(number, None)
+        if wrong:
+            self.bad[number] = wrong
+
+    def problems_of(self, number: int) -> Iterator[tuple[str, Problem]]:
+        """What is wrong with a row: the column and the problem in words."""
+        absent = {column.name for column in self.missing}
+        for column in self.columns:
+            reader = Reader(self.calculator.name)
+            if self.table:
+                path = f"{self.table}[{number}].{column.name}"
+                place = place_of([field_label(self.calculator.name, self.table), column.label], number)
+            else:
+                path, place = column.name, in_row(number, column.label)
+            if column.name in self.rows[number] or column.name not in absent:
+                reader.value(column.field, self.rows[number].get(column.name), Where(path, (), label=place))
+            yield from ((column.name, found) for found in reader.problems)
+
+    def shown(self, handle: str) -> dict[str, Any]:
+        """The table as a page shows it, as plain JSON values."""
+        bad = sorted(self.bad)
+        first = islice(((row, *found) for row in bad for found in self.problems_of(row)), MOST_SHOWN)
+        problems = [
+            {"row": row, "column": column, "code": found.code, "message": found.message} for row, column, found in first
+        ]
+        return {
+            "held": handle,
+            "rows": len(self.rows),
+            "columns": [
+                {"name": column.name, "head": head, "label": column.label} for column, _, head in self.layout.places
+            ],
+            "ignored": list(self.layout.ignored),
+            "missing": [{"name": column.name, "label": column.label} for column in self.missing],
+            "sheet": clipped(self.sheet),
+            "sheets_left_out": [clipped(title) for title in self.sheets_left_out],
+            "bad_rows": len(bad),
+            "problems": problems,
+            "more_problems": sum(self.bad.values()) - len(problems),
+            "cells": [_typed(row) for row in self.rows[:MOST_CELLS]],
+            "bad": [{"row": row, "cells": _typed(self.rows[row])} for row in bad[:MOST_SHOWN]],
+        }
+
+
+def _typed(row: Row) -> dict[str, str]:
+    """A row's cells as texts, as a form has them."""
+    return {name: str(cell).lower() if isinstance(cell, bool) else cell for name, cell in row.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a table is taken in for: a calculator's table (or a batch's rows), its columns, and the most rows.
+
+    ``first`` is the column that a block without heads begins with: the one it was pasted into.
+    """
+
+    calculator: Calculator
+    table: str
+    columns: tuple[Column, ...]
+    most: int
+    first: str = ""
+
+
+def taken(target: Target, data: bytes | str, report_progress: ReportProgress) -> KeptTable:
+    """The table in a pasted block or a file.
+
+    :raises RefusedInput: where there is no table in it, or one of more rows than it may have.
+    """
+    columns, most = target.columns, target.most
+    if is_workbook(data):
+        assert isinstance(data, bytes)
+        read = workbook_rows(data, lambda first: heads_matched(columns, first)[0], most, report_progress)
+    else:
+        read = SheetRead(table_rows(data))
+    rows = read.rows
+    if not any(cell.strip() for row in rows for cell in row):
+        raise not_a_table("empty_table")
+    layout = layout_of(columns, rows[:LOOKED_AT], target.first)
+    rows = [row for row in rows[layout.first :] if any(cell.strip() for cell in row)]
+    if len(rows) > most:
+        raise not_a_table("", "too_many_rows", most=most)
+    held = KeptTable(target.calculator, target.table, columns, layout, sheet=read.title, sheets_left_out=read.left_out)
+    judges = held.judges()
+    places = [(column.name, place) for column, place, _ in layout.places]
+    for number, row in enumerate(rows):
+        if number % REPORTED_EVERY == 0:
+            report_progress(number, len(rows))
+        held.set_row(number, {name: row[place] for name, place in places if place < len(row)}, judges)
+    report_progress(len(rows), len(rows))
+    return held
