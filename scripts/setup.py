@@ -16,7 +16,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.progress import StopWork, fail, step
+from scripts.project.progress import StopWork, fail, step
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -26,11 +26,29 @@ NODE_MODULES = ROOT / "node_modules"
 STAMP = ".handbook-lock"
 OLDEST_NODE = 18
 """Pyodide runs in no older Node.js."""
-FURTHER = {"mutation": "mutation", "import_regulation": "importing"}
+COMMANDS = {
+    "architecture": "scripts.checks.architecture",
+    "build": "scripts.delivery.build",
+    "check": "scripts.checks.command",
+    "import-regulation": "scripts.importing.command",
+    "measure": "scripts.measuring",
+    "measure-search": "scripts.measuring.search_quality",
+    "measure-tables": "scripts.measuring.tables",
+    "mutation": "scripts.measuring.mutation",
+    "new-calculator": "scripts.changing.new_calculator",
+    "pdf": "scripts.book.pdf",
+    "pictures": "scripts.book.readme_pictures",
+    "preview-change": "scripts.changing.preview_change",
+    "serve": "scripts.delivery.serve",
+    "server-config": "scripts.delivery.server_config",
+    "test": "scripts.testing.run_tests",
+}
+"""Each command with the module that does it."""
+FURTHER = {"mutation": "mutation", "import-regulation": "importing"}
 """Packages that one command alone needs."""
-WITHOUT_NPM = ("import_regulation", "new_calculator", "architecture", "server_config")
+WITHOUT_NPM = ("import-regulation", "new-calculator", "architecture", "server-config")
 """Commands that touch no page's script."""
-WITH_BROWSER = ("test", "pdf", "pictures", "measure_search", "measure_tables", "measuring")
+WITH_BROWSER = ("test", "pdf", "pictures", "measure-search", "measure-tables", "measure")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")
 """Commands that need the packages of the tests, of the type checker and of the linters."""
 WITH_NPM_DEV = ("test", "check")
@@ -137,6 +155,8 @@ def npm_packages(*, dev: bool) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Set up for the command named first and run it in the project's environment."""
     command, *rest = arguments
+    if command not in COMMANDS:
+        return fail(f"There is no command {command}: choose one of {', '.join(COMMANDS)}.")
     try:
         _python_packages("build")
         if command in WITH_TESTS:
@@ -148,7 +168,7 @@ def main(arguments: Sequence[str]) -> int:
     except StopWork as stop:
         return fail(str(stop))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    handed_over = [str(PYTHON), "-m", f"scripts.{command}", *rest]
+    handed_over = [str(PYTHON), "-m", COMMANDS[command], *rest]
     if os.name != "nt":
         # Take this process's place, so that whoever stops it stops the command.
         os.chdir(ROOT)

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server
 
-from scripts import build
-from scripts.browser import ARGUMENTS, ensure_browser
-from scripts.serve import HOST, application
+from scripts.delivery import build
+from scripts.delivery.serve import HOST, application
+from scripts.project.browser import ARGUMENTS, ensure_browser
 
 
 @pytest.fixture(scope="session")

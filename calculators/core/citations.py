@@ -11,14 +11,18 @@ from typing import Any
 from calculators.core.languages import Words
 from calculators.core.messages import entry, fill, has_entry
 
-_DIGITS = "零一二三四五六七八九"
+_DIGITS = "〇一二三四五六七八九"
 
 
-def chinese(number: int) -> str:
-    """A number from 1 to 99 as Chinese articles are numbered: 八, 十三, 二十四."""
+def chinese_number(number: int) -> str:
+    """A number from 1 to 999 in Chinese numerals: 17 is 十七, 105 is 一百零五."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        below = "" if not rest else "零" + _DIGITS[rest] if rest < 10 else ("一" * (rest < 20)) + chinese_number(rest)
+        return f"{_DIGITS[hundreds]}百{below}"
     tens, ones = divmod(number, 10)
-    begun = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return begun + (_DIGITS[ones] if ones else "")
+    leading = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return leading + (_DIGITS[ones] if ones or not tens else "")
 
 
 def _template(regulation: str) -> Mapping[str, Any] | None:
@@ -41,7 +45,7 @@ def citation(reference: str) -> Words:
     if template is None:
         return {"zh": reference, "en": reference}
     numbers = identifier.removeprefix("art-").split("-")
-    article: Words = {"zh": chinese(int(numbers[0])), "en": numbers[0]}
+    article: Words = {"zh": chinese_number(int(numbers[0])), "en": numbers[0]}
     return fill({"zh": template["zh"], "en": template["en"]}, {"article": article, "point": ".".join(numbers)})
 
 

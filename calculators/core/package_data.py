@@ -25,7 +25,7 @@ def package_tables(name: str, package: str = "calculators") -> dict[str, Any]:
     """The tables of a file of TOML.
 
     In the page's archive they lie as JSON, which is read in a tenth of the time and without TOML's reader
-    (scripts/runtime.py); a day is then its text.
+    (scripts/runtime/runtime.py); a day is then its text.
     """
     try:
         found: dict[str, Any] = json.loads(package_text(f"{name}{READ_ALREADY}", package))

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES
-from scripts.articles import ROOT
 from scripts.importing.drafting import TODO
 from scripts.importing.writing import REGULATION, SOURCES
-from scripts.navigation import edited
-from scripts.progress import StopWork
+from scripts.project.navigation import edited
+from scripts.project.paths import ROOT
+from scripts.project.progress import StopWork
 
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 OVERVIEW = {"zh": "{title}概览", "en": "{title} at a glance"}

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators.core.citations import chinese_number
 from calculators.core.languages import Language
-from scripts.articles import chinese_number
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.markdown import escaped, escaped_within, joined, quoted, words
 from scripts.importing.tree import DIVISIONS, Clause, Regulation

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.numerals import chinese_value
+from scripts.handbook.numerals import chinese_value
 
 Kind = Literal[
     "chapter", "section", "article", "chinese", "chinese-bracket", "dot", "comma", "half", "bracket", "circle",

@@ -16,7 +16,7 @@ import mammoth
 
 from scripts.importing.reading import Source
 from scripts.importing.word_numbers import W, with_written_numbers
-from scripts.progress import StopWork
+from scripts.project.progress import StopWork
 
 PICTURE = "\ufffc"
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "ul", "ol", "table"}

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from scripts.articles import chinese_number
+from calculators.core.citations import chinese_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"

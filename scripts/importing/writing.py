@@ -9,7 +9,7 @@ from calculators.core.languages import LANGUAGES
 from scripts.importing.drafting import Draft
 from scripts.importing.report import Import, ledger_lines, report
 from scripts.importing.tables import regulation_table, source_tables
-from scripts.progress import StopWork
+from scripts.project.progress import StopWork
 
 REPORT, LEDGER = "report.md", "ledger.jsonl"
 REGULATION, SOURCES = "regulation.toml", "sources.toml"

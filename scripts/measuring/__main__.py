@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scripts import build
+from scripts.delivery import build
 from scripts.measuring.bars import table
 from scripts.measuring.builds import builds
 from scripts.measuring.growth import growth
@@ -24,8 +24,9 @@ from scripts.measuring.paint import paints
 from scripts.measuring.stand import Stand, stand
 from scripts.measuring.starts import starts
 from scripts.measuring.visits import changes, weights
-from scripts.progress import StopWork, fail, say, step
-from scripts.runtime import FOLDER, ROOT
+from scripts.project.paths import ROOT
+from scripts.project.progress import StopWork, fail, say, step
+from scripts.runtime.runtime import FOLDER
 
 VISITS: Mapping[str, Callable[[Stand], Any]] = {
     "starts": starts,

@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from scripts.articles import DOCS
-from scripts.book import settings
-from scripts.compress import SMALLEST, SUFFIXES, compress_file
+from scripts.delivery.compress import SMALLEST, SUFFIXES, compress_file
+from scripts.handbook.book import settings
+from scripts.project.paths import DOCS
 
 BARE = "bare"
 _OWN = ("INHERIT", "hooks", "extra", "extra_css", "extra_javascript", "strict", "validation")
@@ -24,7 +24,7 @@ _OWN = ("INHERIT", "hooks", "extra", "extra_css", "extra_javascript", "strict", 
 def _settings() -> dict[str, Any]:
     found = {name: value for name, value in settings("zh").items() if name not in _OWN}
     theme = {name: value for name, value in found["theme"].items() if name not in ("custom_dir", "favicon")}
-    extensions = [each for each in found["markdown_extensions"] if each != "scripts.markdown_extension"]
+    extensions = [each for each in found["markdown_extensions"] if each != "scripts.pages.markdown_extension"]
     return found | {"theme": theme, "markdown_extensions": extensions, "docs_dir": str(DOCS / "zh")}
 
 

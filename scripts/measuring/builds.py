@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.progress import StopWork
-from scripts.runtime import ROOT
+from scripts.project.paths import ROOT
+from scripts.project.progress import StopWork
 
 ARTICLE = "docs/zh/regulations/work-rules/index.md"
 LEFT = (".git", ".venv", ".cache", "node_modules", "site", "handbook-folder", "mutants")
@@ -34,7 +34,7 @@ def build(copy: Path) -> dict[str, float]:
     begun = time.monotonic()
     with tempfile.TemporaryFile() as printed:
         process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.build"], cwd=copy, stdout=printed, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "scripts.delivery.build"], cwd=copy, stdout=printed, stderr=subprocess.STDOUT
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

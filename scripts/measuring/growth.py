@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.articles import Handbook, Regulation, handbook, regulations
-from scripts.book import CONFIGS
+from scripts.handbook.articles import Handbook
+from scripts.handbook.book import CONFIGS
+from scripts.handbook.reading import handbook
+from scripts.handbook.sources import Regulation, regulations
 from scripts.measuring.builds import build, copied
-from scripts.navigation import insert_after_last
-from scripts.runtime import ROOT
+from scripts.project.navigation import insert_after_last
+from scripts.project.paths import ROOT
 
 SIZES = (1_000, 3_000, 10_000)
 TEXTS = ("staff-conduct", "office-management", "position-standards")

@@ -10,11 +10,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from scripts.browser import ARGUMENTS, ensure_browser
 from scripts.measuring.origins import NOBODY_ELSE
 from scripts.measuring.stand import Stand
-from scripts.progress import StopWork
-from scripts.runtime import ROOT
+from scripts.project.browser import ARGUMENTS, ensure_browser
+from scripts.project.paths import ROOT
+from scripts.project.progress import StopWork
 from scripts.setup import find_node
 
 PACKAGE = Path(__file__).with_name("lighthouse")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
+from scripts.delivery.serve import HOST, application
 from scripts.measuring.bare import BARE
-from scripts.serve import HOST, application
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

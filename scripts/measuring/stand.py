@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from scripts import build
-from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.delivery import build
 from scripts.measuring.bare import add_bare
 from scripts.measuring.server import Line, line_to
 from scripts.measuring.stock import add_stock
+from scripts.project.browser import ARGUMENTS, ensure_browser
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from playwright.sync_api import BrowserContext, Page
 
 from calculators.browser import answer
 from calculators.core.cases import worked_example
-from scripts.browser import ARGUMENTS, ensure_browser
 from scripts.measuring.server import Line
 from scripts.measuring.stand import Stand
 from scripts.measuring.stock import EMPTY, STOCK
-from scripts.runtime import build_runtime
+from scripts.project.browser import ARGUMENTS, ensure_browser
+from scripts.runtime.runtime import build_runtime
 
 KINDS = ("stock", "ours")
 WAYS = ("cold", "return visit", "cold at 20 Mbit/s", "return visit at 20 Mbit/s")

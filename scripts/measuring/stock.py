@@ -6,8 +6,9 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from scripts.compress import compress_file
-from scripts.runtime import FOLDER, PYODIDE, ROOT
+from scripts.delivery.compress import compress_file
+from scripts.project.paths import ROOT
+from scripts.runtime.runtime import FOLDER, PYODIDE
 
 STOCK = f"{FOLDER}/stock"
 EMPTY = f"{STOCK}/empty.html"

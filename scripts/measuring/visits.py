@@ -8,7 +8,7 @@ from calculators.core.registry import CALCULATORS
 from calculators.tables.batch import batch_fields
 from scripts.measuring.stand import Stand
 from scripts.measuring.starts import kept
-from scripts.runtime import FOLDER
+from scripts.runtime.runtime import FOLDER
 
 READING = "zh/regulations/measures/chapter-3/"
 CALCULATOR = "zh/calculators/deputy-eligibility/"

@@ -14,9 +14,9 @@ from typing import Any
 from waitress import wasyncore
 from waitress.server import create_server
 
-from scripts.compress import compress_file
-from scripts.offline import write_offline
-from scripts.serve import HOST, application
+from scripts.delivery.compress import compress_file
+from scripts.delivery.offline import write_offline
+from scripts.delivery.serve import HOST, application
 
 Answer = Callable[[str, Any], Iterable[bytes] | None]
 

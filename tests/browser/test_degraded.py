@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.browser import ARGUMENTS, ensure_browser
+from scripts.project.browser import ARGUMENTS, ensure_browser
 
 from ..conftest import PATIENCE
 from .test_forms import DEPUTY, open_calculator

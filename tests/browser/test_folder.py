@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.build import build_site
-from scripts.policy import Variant
+from scripts.delivery.build import build_site
+from scripts.delivery.policy import Variant
 
 
 @pytest.fixture(scope="module")

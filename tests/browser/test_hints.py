@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from calculators.core.languages import LANGUAGES
 from calculators.core.registry import CALCULATORS
-from scripts.hints import calculator_modules
+from scripts.pages.early_modules import calculator_modules
 
 from .stand import Stand
 

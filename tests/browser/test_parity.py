@@ -9,8 +9,9 @@ from calculators.browser import answer
 from calculators.core.cases import all_cases, cases_of
 from calculators.core.languages import LANGUAGES, Language
 from calculators.core.registry import CALCULATORS
-from scripts.runtime import build_runtime
-from scripts.widgets import Page, draw_result
+from scripts.pages.calculator_words import draw_result
+from scripts.pages.page_parts import Page
+from scripts.runtime.runtime import build_runtime
 from tests.html import parse
 
 ASK_ALL = """async ([module, requests]) => {

@@ -18,12 +18,17 @@ from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts import book, build, pdf
-from scripts.articles import handbook, regulations
-from scripts.book import content_digest, made_pdfs, pdf_name, settings
-from scripts.pdf_finish import plain_meanings
-from scripts.runtime import ROOT, build_runtime
-from scripts.widgets import Page, pdf_link
+from scripts.book import pdf
+from scripts.book.pdf_finish import plain_meanings
+from scripts.delivery import build
+from scripts.handbook import book
+from scripts.handbook.book import content_digest, made_pdfs, pdf_name, settings
+from scripts.handbook.reading import handbook
+from scripts.handbook.sources import regulations
+from scripts.pages.other_widgets import pdf_link
+from scripts.pages.page_parts import Page
+from scripts.project.paths import ROOT
+from scripts.runtime.runtime import build_runtime
 from tests.html import parse
 
 # Kept between runs, and apart from the PDFs the site offers: a test run leaves the site as it is.

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts import policy, server_config
+from scripts.delivery import policy, server_config
 
 from ..conftest import PATIENCE, served
 from ..site.servers import delivered

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.articles import handbook
+from scripts.handbook.reading import handbook
 
 CHAPTER = "regulations/measures/chapter-3/"
 BOTH = {"zh": "中英对照", "en": "Side by side"}

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 
 from calculators.browser import DOORS
-from scripts.runtime import LIBRARY, PYODIDE, ROOT, build_runtime
+from scripts.project.paths import ROOT
+from scripts.runtime.runtime import LIBRARY, PYODIDE, build_runtime
 
 HOLD = """async ([module, turns]) => {
   const { startPython } = await import(module);
@@ -32,7 +33,9 @@ HOLD = """async ([module, turns]) => {
 @pytest.fixture(scope="module")
 def conversation() -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = json.loads(
-        subprocess.run([sys.executable, "-m", "scripts.conversation"], check=True, cwd=ROOT, capture_output=True).stdout
+        subprocess.run(
+            [sys.executable, "-m", "scripts.runtime.conversation"], check=True, cwd=ROOT, capture_output=True
+        ).stdout
     )
     return told
 

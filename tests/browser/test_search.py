@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.articles import Article, handbook, regulations
-from scripts.measure_search import QUERIES, Answer, ask, measure
-from scripts.odd_queries import FILLING, ODD
-from scripts.runtime import ROOT
-from scripts.terms import read_glossary
+from scripts.handbook.articles import Article
+from scripts.handbook.reading import handbook
+from scripts.handbook.sources import regulations
+from scripts.handbook.terms import read_glossary
+from scripts.measuring.odd_queries import FILLING, ODD
+from scripts.measuring.search_quality import QUERIES, Answer, ask, measure
+from scripts.project.paths import ROOT
 
 CHAPTER = "regulations/measures/chapter-3/"
 BUDGET = 60_000

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from scripts.delivery.serve import HOST
 from scripts.measuring.builds import copied
-from scripts.runtime import ROOT
-from scripts.serve import HOST
+from scripts.project.paths import ROOT
 
 from ..site.test_rebuild import an_article_in_one_language, replace
 from .test_offline import DEPUTY, KEPT_ALL, KEPT_TEXT, MEASURES, deputies, kept, reader
@@ -38,7 +38,7 @@ class Served:
         self._log = log
         self._printed = log.open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.serve", "--port", str(port)],
+            [sys.executable, "-m", "scripts.delivery.serve", "--port", str(port)],
             cwd=copy,
             stdout=self._printed,
             stderr=subprocess.STDOUT,

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from scripts.runtime import CALCULATORS, LIBRARY, PYODIDE, ROOT, SNAPSHOT, build_runtime
+from scripts.project.paths import ROOT
+from scripts.runtime.runtime import CALCULATORS, LIBRARY, PYODIDE, SNAPSHOT, build_runtime
+from scripts.runtime.snapshot import RESTORER, write_snapshot
 from scripts.setup import find_node
-from scripts.snapshot import RESTORER, write_snapshot
 
 from .stand import Stand
 from .test_forms import DEPUTY, open_calculator

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.serve import HOST
-from scripts.server_config import configuration
+from scripts.delivery.serve import HOST
+from scripts.delivery.server_config import configuration
 
 from ..conftest import served
 

@@ -15,9 +15,10 @@ from calculators.core.languages import LANGUAGES
 from calculators.core.messages import choice_label
 from calculators.core.parameters import all_parameters
 from calculators.core.registry import CALCULATORS
-from scripts.articles import handbook, regulations, sources
-from scripts.build import build_site
-from scripts.runtime import ROOT
+from scripts.delivery.build import build_site
+from scripts.handbook.reading import handbook
+from scripts.handbook.sources import regulations, sources
+from scripts.project.paths import ROOT
 from tests.html import Document, parse
 
 ENGLISH_NUMBERS = {1: "one", 8: "eight"}

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from calculators.core.package_data import package_text
-from scripts import check, check_data
-from scripts.articles import Finding
-from scripts.check_words import formed_cases, proved_cases, worded
-from scripts.toml_lines import parse
+from scripts.checks import command as check
+from scripts.checks import edited_files as check_data
+from scripts.checks.sentences_and_cases import formed_cases, proved_cases, worded
+from scripts.handbook.findings import Finding
+from scripts.project.toml_lines import parse
 
 HAN = re.compile("[\u4e00-\u9fff]")
 CASES = package_text("rules/deputy_eligibility/cases.toml")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.articles import DOCS, citation, read_handbook, split_attributes, split_number
-from scripts.checks import all_findings
+from scripts.checks.published_pages import all_findings
+from scripts.handbook.article_text import citation, split_attributes, split_number
+from scripts.handbook.reading import read_handbook
+from scripts.project.paths import DOCS
 
 CHAPTER = "regulations/measures/chapter-1.md"
 

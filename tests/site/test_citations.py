@@ -12,7 +12,7 @@ from calculators.core.languages import LANGUAGES, Language
 from calculators.core.parameters import Rules, all_parameters
 from calculators.core.registry import CALCULATORS
 from calculators.core.weights import unbalanced
-from scripts.articles import handbook
+from scripts.handbook.reading import handbook
 from tests.unit.asking import REFUSED, ask, asked_case, case_id, department
 
 BY_RULE = {

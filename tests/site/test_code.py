@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from scripts.architecture import PICTURE, picture
-from scripts.runtime import ROOT
+from scripts.checks.architecture import PICTURE, picture
+from scripts.project.paths import ROOT
 
 
 @pytest.mark.parametrize(

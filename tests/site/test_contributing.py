@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.runtime import ROOT
+from scripts.project.paths import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))

@@ -13,11 +13,11 @@ from calculators.answering.answers import answer_text
 from calculators.core import parameters
 from calculators.core.cases import worked_example
 from calculators.core.parameters import read_parameters
-from scripts import amendments
-from scripts.articles import handbook
-from scripts.history import Amendment, Commit, History, Wordings, history, history_key, read_history
-from scripts.rendering import readable, rendered
-from scripts.word_diff import word_diff
+from scripts.handbook.history import Amendment, Commit, History, Wordings, history, history_key, read_history
+from scripts.handbook.reading import handbook
+from scripts.handbook.word_diff import word_diff
+from scripts.pages import amendments
+from scripts.pages.rendering import readable, rendered
 from tests.first_values import TEXT
 
 FOLDED = r'<details class="article-history".*?</details>'

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from calculators.core.languages import Language
-from scripts.articles import DOCS
-from scripts.checks import all_findings
-from scripts.mirror import read_pages
-from scripts.numerals import chinese_value, english_value, numerals
-from scripts.parity import own_language, resolved_links, same_numbers, same_structure
+from scripts.checks.parity import own_language, resolved_links, same_numbers, same_structure
+from scripts.checks.published_pages import all_findings
+from scripts.handbook.mirrored_pages import read_pages
+from scripts.handbook.numerals import chinese_value, english_value, numerals
+from scripts.project.paths import DOCS
 
 MEASURES = "regulations/measures/chapter-3.md"
 WORK_RULES = "regulations/work-rules/index.md"

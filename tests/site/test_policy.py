@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import policy
-from scripts.progress import StopWork
+from scripts.delivery import policy
+from scripts.project.progress import StopWork
 
 from ..conftest import served
 from .test_serving import fetch

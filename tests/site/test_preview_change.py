@@ -13,13 +13,14 @@ import pytest
 from calculators.answering import plain_text
 from calculators.core import parameters
 from calculators.core.parameters import Parameter, read_parameters
-from scripts import preview_change, registers
-from scripts.git import is_clone
-from scripts.preview_compare import Change, changed_days, changes, line_pairs, number_changes
-from scripts.preview_report import MOST_SHOWN, as_html, as_text
-from scripts.preview_world import today, world
-from scripts.rendering import readable, rendered
-from scripts.runtime import ROOT
+from scripts.changing import preview_change
+from scripts.changing.preview_compare import Change, changed_days, changes, line_pairs, number_changes
+from scripts.changing.preview_report import MOST_SHOWN, as_html, as_text
+from scripts.changing.preview_world import today, world
+from scripts.pages import registers
+from scripts.pages.rendering import readable, rendered
+from scripts.project.git import is_clone
+from scripts.project.paths import ROOT
 from tests.first_values import TEXT
 
 RATIO = '{ from = 2020-01-01, value = "0.60", status = "example" },'
@@ -87,9 +88,9 @@ def test_a_number_is_shown_old_beside_new_as_a_reader_reads_it(old: str, new: st
 
 
 def test_pages_read_as_on_the_day_on_which_they_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    from scripts import widgets  # noqa: PLC0415 - only here, to change what it shows
+    from scripts.pages import calculator_form, calculator_words  # noqa: PLC0415 - only here, to change what it shows
 
-    for module in (parameters, registers, widgets):
+    for module in (parameters, registers, calculator_form, calculator_words):
         monkeypatch.setattr(module, "all_parameters", lambda: NEW)
     page = "calculators/bonus-share.md"
     seen = []

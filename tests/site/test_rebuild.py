@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.measuring.builds import build, copied
-from scripts.runtime import ROOT
+from scripts.project.paths import ROOT
 
 CONDUCT = "regulations/staff-conduct/index.md"
 COMPRESSED = "compressed"

@@ -8,9 +8,10 @@ import pytest
 
 from calculators.core.languages import LANGUAGES, Language
 from calculators.core.parameters import all_parameters
-from scripts.articles import handbook, sources
-from scripts.notes import conflicts, notes
-from scripts.registers import calculators_of
+from scripts.handbook.computed_sources import calculators_of
+from scripts.handbook.reading import handbook
+from scripts.handbook.source_notes import conflicts, notes
+from scripts.handbook.sources import sources
 
 MATTERS = {
     "zh": [

@@ -13,8 +13,8 @@ import brotli
 import pytest
 
 from calculators.core.languages import LANGUAGES
-from scripts import server_config
-from scripts.delivery import (
+from scripts.delivery import server_config
+from scripts.delivery.file_delivery import (
     ASKED_AGAIN,
     ENCODINGS,
     KEPT_FOR_EVER,

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts import serve
-from scripts.runtime import build_runtime
+from scripts.delivery import serve
+from scripts.runtime.runtime import build_runtime
 
 
 def fetch(base_url: str, path: str, encoding: str = "") -> tuple[int, dict[str, str], bytes]:

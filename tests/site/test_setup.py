@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import setup
-from scripts.runtime import ROOT
+from scripts.project.paths import ROOT
 
 COMMANDS = ("serve", "build", "test", "check", "preview-change", "pdf")
 

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.articles import DOCS, Handbook, handbook, read_handbook
-from scripts.checks import all_findings
-from scripts.runtime import Runtime
-from scripts.terms import Term, consistent_terms, own_text, pinyin_order, read_glossary, sorted_terms
-from scripts.widgets import Page, term_list
+from scripts.checks.published_pages import all_findings
+from scripts.handbook.articles import Handbook
+from scripts.handbook.reading import handbook, read_handbook
+from scripts.handbook.terms import Term, consistent_terms, own_text, pinyin_order, read_glossary, sorted_terms
+from scripts.pages.other_widgets import term_list
+from scripts.pages.page_parts import Page
+from scripts.project.paths import DOCS
+from scripts.runtime.runtime import Runtime
 
 GLOSSARY = read_glossary()
 TERMS = GLOSSARY.terms

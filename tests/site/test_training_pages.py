@@ -13,11 +13,11 @@ from calculators.core.messages import catalogue
 from calculators.training.generated import can_be_generated
 from calculators.training.lessons import lessons
 from calculators.training.questions import all_questions, questions_of
-from scripts.article_preview import article_preview
-from scripts.articles import handbook
-from scripts.runtime import ROOT
-from scripts.training_widgets import training_questions
-from scripts.widgets import Page
+from scripts.handbook.reading import handbook
+from scripts.pages.article_preview import article_preview
+from scripts.pages.page_parts import Page
+from scripts.pages.training_widgets import training_questions
+from scripts.project.paths import ROOT
 from tests.html import parse
 
 PAGES = ["training", *(f"training/{lesson.slug}" for lesson in lessons()), "training/trainer"]

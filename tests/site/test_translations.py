@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts import article_notes, check
-from scripts.articles import DOCS, read_handbook
-from scripts.preview_change import _copied
-from scripts.rendering import readable, rendered
-from scripts.runtime import ROOT
-from scripts.translations import FILE, agree, behind, lagging_translations, read_agreed, unsettled
+from scripts.changing.preview_change import _copied
+from scripts.checks import command as check
+from scripts.checks.unsettled_articles import unsettled
+from scripts.handbook.reading import read_handbook
+from scripts.handbook.translations import FILE, agree, behind, lagging_translations, read_agreed
+from scripts.pages import article_notes
+from scripts.pages.rendering import readable, rendered
+from scripts.project.paths import DOCS, ROOT
 
 PAGE = "regulations/staff-conduct/index.md"
 BEHIND = "Translation behind"

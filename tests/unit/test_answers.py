@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from calculators.core.registry import CALCULATORS
-from scripts.answers import FILE, answer_data, askable_calculators
-from scripts.articles import DOCS
+from scripts.project.paths import DOCS
+from scripts.search.direct_answers import FILE, answer_data, askable_calculators
 
 
 def edited(folder: Path, old: str, new: str) -> list[str]:

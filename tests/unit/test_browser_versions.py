@@ -9,8 +9,18 @@ import pytest
 
 from calculators.core.languages import LANGUAGES
 from calculators.core.messages import words
-from scripts import browser_versions
-from scripts.browser_versions import BROWSERS, CALCULATORS, FOLDER, README, SEARCH, as_number, rows_of, since, table_of
+from scripts.runtime import browser_versions
+from scripts.runtime.browser_versions import (
+    BROWSERS,
+    CALCULATORS,
+    FOLDER,
+    README,
+    SEARCH,
+    as_number,
+    rows_of,
+    since,
+    table_of,
+)
 
 TEXT = README.read_text(encoding="utf-8")
 WEBASSEMBLY = Path("docs/theme/assets/handbook/webassembly.js").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from scripts.bytecode import entries_of, without_lines, write_archive
-from scripts.runtime import ROOT
+from scripts.project.paths import ROOT
+from scripts.runtime.bytecode import entries_of, without_lines, write_archive
 from scripts.setup import BIN
 
 HEADER = 16

@@ -12,10 +12,11 @@ import pytest
 
 from calculators.core import parameters
 from calculators.core.parameters import read_parameters
-from scripts.articles import Finding, handbook
-from scripts.check_numbers import agreeing, backdated, together, unchanged
-from scripts.check_parameters import FILE, File, dated, decided, in_range, well_formed
-from scripts.toml_lines import parse
+from scripts.checks.numbers import agreeing, backdated, together, unchanged
+from scripts.checks.parameters_file import FILE, File, dated, decided, in_range, well_formed
+from scripts.handbook.findings import Finding
+from scripts.handbook.reading import handbook
+from scripts.project.toml_lines import parse
 from tests.first_values import TEXT
 
 TODAY = date(2026, 11, 25)

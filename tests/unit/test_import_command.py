@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import import_regulation
-from scripts.articles import DOCS, ROOT
+from scripts.checks.unfinished import unfinished
+from scripts.importing import command as import_regulation
 from scripts.importing.adopting import adopt
-from scripts.progress import StopWork
-from scripts.unfinished import unfinished
+from scripts.project.paths import DOCS, ROOT
+from scripts.project.progress import StopWork
 
 TEXT = (
     "用车管理办法\n第一章 总则\n第一条 为规范用车，制定本办法。\n"

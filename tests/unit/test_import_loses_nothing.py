@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from scripts.articles import split_attributes
-from scripts.importing.importing import import_source
+from scripts.handbook.article_text import split_attributes
+from scripts.importing.import_steps import import_source
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.markdown import words
 from scripts.importing.reading import Source
@@ -85,7 +85,7 @@ def in_order(parts: list[str], shown: str) -> None:
 
 
 def as_read(page: str) -> str:
-    """What the handbook's own reader finds in a page (scripts/articles.py)."""
+    """What the handbook's own reader finds in a page (scripts/handbook/articles.py)."""
     parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
     texts = []
     for token in parser.parse(page):

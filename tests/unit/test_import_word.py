@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.importing.importing import import_source
+from scripts.importing.import_steps import import_source
 from scripts.importing.reading import decoded, read_source
 from scripts.importing.word import read_word
-from scripts.progress import StopWork
+from scripts.project.progress import StopWork
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.importing.drafting import Draft, Name
-from scripts.importing.importing import import_source
+from scripts.importing.import_steps import import_source
 from scripts.importing.reading import Source
 from scripts.importing.report import Import, numbered, remark_line
 from scripts.importing.tree import Clause

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.join_code import SEARCH, join_search, join_styles, joined
-from scripts.progress import StopWork
-from scripts.runtime import ROOT
+from scripts.pages.join_code import SEARCH, join_search, join_styles, joined
+from scripts.project.paths import ROOT
+from scripts.project.progress import StopWork
 
 MODULES = ROOT / "docs" / "theme" / "assets" / "handbook"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from scripts.checks.markup import markup_in_pages
 from scripts.importing.markdown import escaped
-from scripts.markup import markup_in_pages
 
 from .. import hostile
 

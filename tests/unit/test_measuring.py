@@ -14,11 +14,11 @@ from scripts.measuring import __main__ as command
 from scripts.measuring.bars import REASONS, rows, table
 from scripts.measuring.growth import lengthened
 from scripts.measuring.lighthouse import CATEGORIES, PACKAGE
-from scripts.progress import StopWork
+from scripts.project.progress import StopWork
 
 LOOK = """
-from scripts.articles import handbook
-from scripts.checks import all_findings
+from scripts.handbook.reading import handbook
+from scripts.checks.published_pages import all_findings
 print(sum(len(article.wording) == 2 for article in handbook().articles.values()))
 print(*all_findings(), sep="\\n", end="")
 """

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from calculators.core.languages import LANGUAGES
-from scripts.articles import DOCS, handbook, page_url
-from scripts.measure_search import QUERIES, covers, read_queries
-from scripts.search_index import packed, search_data, toneless
-from scripts.terms import read_glossary
+from scripts.handbook.article_text import page_url
+from scripts.handbook.reading import handbook
+from scripts.handbook.terms import read_glossary
+from scripts.measuring.search_quality import QUERIES, covers, read_queries
+from scripts.project.paths import DOCS
+from scripts.search.search_index import packed, search_data, toneless
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from scripts.runtime import ROOT
-from scripts.toml_lines import NotToml, line_at, lines_of, parse
+from scripts.project.paths import ROOT
+from scripts.project.toml_lines import NotToml, line_at, lines_of, parse
 
 FILES = [*ROOT.glob("calculators/**/*.toml"), *ROOT.glob("docs/*.toml"), ROOT / "pyproject.toml"]
 

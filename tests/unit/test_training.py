@@ -38,7 +38,7 @@ from calculators.training.questions import (
     subject_of,
 )
 from calculators.training.subjects import Asked
-from scripts.articles import handbook
+from scripts.handbook.reading import handbook
 
 QUESTIONS = all_questions()
 FROM_CASES = [question for question in QUESTIONS if question.kind == "case"]

@@ -178,7 +178,7 @@ let python;
 
 /**
  * The page's Python, started if it is not running; a failed one is replaced. `runtime` says where its files are
- * (scripts/runtime.py writes it into the page's words).
+ * (scripts/runtime/runtime.py writes it into the page's words).
  */
 export function startPython(runtime) {
   // Files that did not do the first time are not taken from the browser's store again.

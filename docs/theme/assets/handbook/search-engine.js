@@ -1,5 +1,5 @@
 // Answers queries from handbook.json: which articles, in which order, and the sentence that shows why. Runs in the
-// search box's worker and knows nothing of the page; scripts/search_index.py makes the data.
+// search box's worker and knows nothing of the page; scripts/search/search_index.py makes the data.
 
 import { answered, learnAnswers, nearest, unwritten } from "./search-answers.js";
 import { data, documents, hold, isRelated } from "./search-handbook.js";

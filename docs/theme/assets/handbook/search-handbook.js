@@ -40,7 +40,7 @@ function complete(each) {
   }
 }
 
-// The documents are sent as columns (packed, in scripts/search_index.py).
+// The documents are sent as columns (packed, in scripts/search/search_index.py).
 function unpacked({ pages, ids, above, kinds, urls, pinyin, calculators, ...texts }) {
   const spread = (runs) => runs.flatMap(([value, times]) => Array(times).fill(value));
   const page = spread(pages);

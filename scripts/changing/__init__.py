@@ -1,0 +1,1 @@
+"""Changing the handbook: what an edit alters, and new calculators."""

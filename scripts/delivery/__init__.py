@@ -1,0 +1,1 @@
+"""From pages to a site that is served, kept offline or opened from a folder."""

@@ -1,0 +1,1 @@
+"""From Markdown to articles: their words, terms, numbers, history and translations."""

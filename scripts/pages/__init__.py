@@ -1,0 +1,1 @@
+"""From articles and calculators to pages."""

@@ -1,0 +1,1 @@
+"""What every command rests on: the project's folders, its git, progress in the terminal."""
