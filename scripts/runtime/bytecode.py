@@ -1,8 +1,8 @@
 """Archives of bytecode for the page's Python: ``python -m scripts.runtime.bytecode FROM TO [lean]``.
 
 All of it is without line numbers, which are a quarter of what is sent. Bytecode of other people's modules is lean,
-without docstrings and assertions too. Ours keeps them: a dataclass without a docstring writes itself one at every
-start, and that takes longer.
+without docstrings and assertions too. Ours keeps its assertions, and the docstrings of its classes: a dataclass without
+one writes itself one at every start, and that takes longer.
 
 Entries are stored, not deflated, so that HTTP compresses the archive as a whole (and better than a zip does), in
 order, and without a date: the same sources give the same bytes.
@@ -10,6 +10,7 @@ order, and without a date: the same sources give the same bytes.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import marshal
 import os
@@ -38,14 +39,34 @@ def entries_of(archive: Path, kept: Container[str] | None = None) -> dict[str, b
 def without_lines(code: CodeType) -> CodeType:
     """The code, and all code in it, without its lines' numbers."""
     inner = tuple(without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
-    return code.replace(co_consts=inner, co_linetable=b"")
+    return code.replace(co_consts=inner, co_linetable=b"", co_firstlineno=1)
+
+
+class _WithoutDocstrings(ast.NodeTransformer):
+    """Takes the docstrings off modules and functions."""
+
+    def _bare[T: (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)](self, node: T) -> T:
+        self.generic_visit(node)
+        if ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+        return node
+
+    visit_Module = visit_FunctionDef = visit_AsyncFunctionDef = _bare  # noqa: N815 - as ast names them
+
+
+def without_docstrings(source: bytes) -> ast.Module:
+    """A module's tree without the docstrings of modules and functions; those of classes stay."""
+    bare = _WithoutDocstrings().visit(ast.parse(source))
+    assert isinstance(bare, ast.Module)
+    return ast.fix_missing_locations(bare)
 
 
 def _compiled(name: str, source: bytes, *, lean: bool) -> bytes:
     """What Python would write as the ``.pyc`` of this source; its name alone is inside, and no path."""
     # Pyodide words its errors with the docstrings of its own modules.
     stripped = lean and not name.startswith("_pyodide/")
-    code = compile(source, name, "exec", dont_inherit=True, optimize=2 if stripped else 0)
+    tree = source if lean else without_docstrings(source)
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=2 if stripped else 0)
     header = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + importlib.util.source_hash(source)
     return header + marshal.dumps(without_lines(code))
 

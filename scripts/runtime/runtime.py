@@ -35,6 +35,8 @@ STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LIBRARY, CALCULATORS, SPREADSHEETS, SNAPSHOT = "library", "calculators", "spreadsheets", "snapshot"
 COUNTED = (LIBRARY, CALCULATORS)
 """The files whose bytes are counted as they arrive, to show progress: the others go straight to the browser."""
+TERMINAL = ("__main__.py", "tables/terminal_commands.py", "explain/explanation_text.py")
+"""What of our package only the terminal needs."""
 SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
 """What reads and writes .xlsx, loaded only when a reader opens or saves one."""
 SNAPSHOT_SUFFIX = ".memory"
@@ -122,7 +124,12 @@ def _made(name: str, inputs: Iterable[Path], make: Callable[[Path], None], start
 
 
 def _calculators() -> Path:
-    package = sorted(path for path in (ROOT / "calculators").rglob("*") if path.suffix in (".py", ".toml"))
+    folder = ROOT / "calculators"
+    package = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in (".py", ".toml") and path.relative_to(folder).as_posix() not in TERMINAL
+    )
 
     def make(target: Path) -> None:
         entries = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*package, ROOT / "LICENSE"]}

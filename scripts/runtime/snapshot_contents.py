@@ -1,6 +1,6 @@
 """Runs inside Pyodide before its memory is written (make-snapshot.mjs): afterwards nothing has to be read from a file.
 
-Every module of both archives is imported but the terminal's, every table read, every calculator asked once.
+Every module of both archives is imported, every table read, every calculator asked once.
 """
 
 import gc
@@ -15,12 +15,10 @@ from calculators.core import cases, messages, registry, version
 from calculators.explain import explanations, nearest_change
 from calculators.training import lessons
 
-TERMINAL = ("calculators.__main__", "calculators.tables.terminal_commands")
-
 for archive in ("/lib/python313.zip", "/lib/calculators.zip"):
     for name in sorted(zipfile.ZipFile(archive).namelist()):
         module = name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
-        if name.endswith(".pyc") and module not in TERMINAL:
+        if name.endswith(".pyc"):
             importlib.import_module(module)
 
 for path in (("explaining", "changes"), ("sharing", "link"), ("tables", "item"), ("training", "page")):
