@@ -102,7 +102,7 @@ globalThis.handbookFolder = {
 // Material starts its search worker by an address, which a folder does not allow.
 globalThis.Worker = new Proxy(Worker, {
   construct: (Real, [address, ...rest]) =>
-    (String(address).endsWith("search-worker.js") ? globalThis.handbookFolder.worker("search") : new Real(address, ...rest)),
+    (String(address).endsWith("search/worker.js") ? globalThis.handbookFolder.worker("search") : new Real(address, ...rest)),
 });
 
 for (const kind of ["pointerdown", "keydown", "click"]) {

@@ -25,9 +25,9 @@ OWN = ROOT / "docs" / "folder"
 START, PAGE_SCRIPT, DATA = "handbook-start.js", "handbook.js", "data"
 SCRIPT_OF_TEXT = "pyodide.asm.js"
 """What becomes part of the worker's text; Pyodide finds it there."""
-NOT_NEEDED = ("offline.js",)
+NOT_NEEDED = ("offline/offline.js",)
 """Scripts that have nothing to do in a folder: it is off the network by itself."""
-_MODULE = re.compile(r'\s*<script (?=[^>]*type="module")[^>]*src="[^"]*assets/handbook/([\w-]+\.js)"[^>]*></script>')
+_MODULE = re.compile(r'\s*<script (?=[^>]*type="module")[^>]*src="[^"]*assets/handbook/([\w/-]+\.js)"[^>]*></script>')
 _PRELOAD = re.compile(r'\s*<link rel="(?:module)?preload"[^>]*>')
 _MATERIAL = re.compile(r'<script src="((?:\.\./)*)(?:(?:zh|en)/)?assets/javascripts/bundle\.')
 _LINK = re.compile(r'(href(?:="|\\?":\s*\\?"))(?![a-z]+:|#)([^"#?\\]*)')
@@ -66,19 +66,19 @@ def _scripts(folder: Path, modules: Iterable[str], runtime: Runtime) -> None:
         copy = Path(scratch) / "handbook"
         shutil.copytree(folder / LANGUAGES[0] / "assets" / "handbook", copy)
         for name in ("files.js", "worker-files.js"):
-            shutil.copyfile(OWN / name, copy / name)
+            shutil.copyfile(OWN / name, copy / "shared" / name)
         (copy / "all.js").write_text("".join(f'import "./{name}";\n' for name in modules), encoding="utf-8")
         (folder / PAGE_SCRIPT).write_text(_joined(copy / "all.js"), encoding="utf-8")
         pyodide = runtime.files["pyodide.mjs"].source
         shutil.copyfile(pyodide, copy / "pyodide.mjs")
         python = 'import * as pyodide from "./pyodide.mjs";\nglobalThis.handbookPyodide = pyodide;\n'
         (copy / "pyodide-here.js").write_text(python, encoding="utf-8")
-        (copy / "python-here.js").write_text('import "./pyodide-here.js";\nimport "./python-worker.js";\n', "utf-8")
+        (copy / "python-here.js").write_text('import "./pyodide-here.js";\nimport "./python/worker.js";\n', "utf-8")
         first = (OWN / "worker-start.js").read_text("utf-8")
         stock = runtime.files[SCRIPT_OF_TEXT].source.read_text("utf-8")
         worker = "\n".join((first, stock, _joined(copy / "python-here.js")))
         _give(folder, f"{DATA}/python-worker", _packed(worker.encode()))
-        worker = "\n".join((first, _joined(copy / "search-worker.js")))
+        worker = "\n".join((first, _joined(copy / "search" / "worker.js")))
         _give(folder, f"{DATA}/search-worker", _packed(worker.encode()))
     shutil.copyfile(OWN / "start.js", folder / START)
 
@@ -137,7 +137,7 @@ def make_folder(folder: Path, runtime: Runtime) -> None:
     for language in LANGUAGES:
         index = (folder / language / "search" / "search_index.json").read_text("ascii").strip()
         (folder / language / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="ascii")
-        for module in (folder / language / "assets" / "handbook").glob("*.js"):
+        for module in (folder / language / "assets" / "handbook").rglob("*.js"):
             module.unlink()
         for left in (folder / language).rglob("*.map"):
             left.unlink()

@@ -135,7 +135,7 @@ def cost(site: Path) -> str:
     """What search weighs, as a server sends it with Brotli or with gzip."""
     groups = {
         "data": [site / "search" / "handbook.json"],
-        "code": sorted((site / "zh" / "assets" / "handbook").glob("search-*.js")),
+        "code": sorted((site / "zh" / "assets" / "handbook" / "search").glob("*.js")),
     }
 
     def weight(name: str, suffix: str) -> float:

@@ -49,7 +49,7 @@ TYPED = {
 }
 ROUNDS = 5
 WARM = 2_500
-"""Milliseconds until a page has come to rest and its index is built (search-worker.js waits for one second)."""
+"""Milliseconds until a page has come to rest and its index is built (search/worker.js waits for one second)."""
 
 
 GROWTH = 100
@@ -130,7 +130,7 @@ def grown(data: dict[str, Any], times: int) -> dict[str, Any]:
 
 def _run(page: Page, address: str, data: dict[str, Any], queries: Sequence[str]) -> tuple[float, list[float]]:
     page.goto(f"{address}/zh/")
-    engine = f"{address}/zh/assets/handbook/search-engine.js"
+    engine = f"{address}/zh/assets/handbook/search/engine.js"
     found = page.evaluate(_RUN, [engine, data, list(queries)])
     return found["loaded"], found["times"]
 

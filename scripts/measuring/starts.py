@@ -47,7 +47,7 @@ def _start(context: BrowserContext, line: Line, kind: str, *, is_first: bool) ->
     request = worked_example("deputy-eligibility").request
     if kind == "ours":
         runtime = build_runtime().for_page(lambda url: f"{line.address}/{url}")
-        took, said = page.evaluate(_OURS, [f"{line.address}/zh/assets/handbook/python.js", runtime, request])
+        took, said = page.evaluate(_OURS, [f"{line.address}/zh/assets/handbook/python/python.js", runtime, request])
     else:
         folder = f"{line.address}/{STOCK}/"
         took, said = page.evaluate(_STOCK, [folder, f"{folder}calculators.zip", request])

@@ -82,7 +82,7 @@ def in_page(page: Page, base: str, people: str, teams: list[dict[str, str]]) -> 
     """The same in the page's Python, and the longest task of the page's own thread in milliseconds."""
     page.goto(f"{base}/zh/calculators/bonus-share/")
     page.wait_for_selector("policy-calculator[data-state=ready]")
-    found: dict[str, Any] = page.evaluate(IN_PAGE, [f"{base}/zh/assets/handbook/python.js", people, teams])
+    found: dict[str, Any] = page.evaluate(IN_PAGE, [f"{base}/zh/assets/handbook/python/python.js", people, teams])
     assert found["total"] == "123456789.01"
     return found
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 
 from scripts.project.paths import DOCS
 
 MODULES = DOCS / "theme" / "assets" / "handbook"
-CALCULATOR = "policy-calculator.js"
-_IMPORTED = re.compile(r'^(?:import|export)\b[^;"]*"\./([\w-]+\.js)"', re.MULTILINE)
+CALCULATOR = "calculator/policy-calculator.js"
+_IMPORTED = re.compile(r'^(?:import|export)\b[^;"()]*"(\.{1,2}/[\w/-]+\.js)"', re.MULTILINE)
 
 
 @cache
 def calculator_modules() -> tuple[str, ...]:
-    """The calculators' script and all that it imports before it runs, by name."""
+    """The calculators' script and all that it imports before it runs, by their paths."""
     found = [CALCULATOR]
     for name in found:
-        imported = _IMPORTED.findall((MODULES / name).read_text(encoding="utf-8"))
+        paths = _IMPORTED.findall((MODULES / name).read_text(encoding="utf-8"))
+        imported = [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in paths]
         found += [each for each in dict.fromkeys(imported) if each not in found]
     return tuple(found)
 

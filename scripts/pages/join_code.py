@@ -12,8 +12,8 @@ from pathlib import Path
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork
 
-ENGINE = "search-engine.js"
-SEARCH = (ENGINE, "search-worker.js", "search-box.js")
+ENGINE = "engine.js"
+SEARCH = (ENGINE, "worker.js", "box.js")
 """The modules of search that something loads by name; the others become part of the engine."""
 STYLES = "page.css"
 STYLES_FOR = "--target=chrome95,firefox100,safari15"
@@ -21,7 +21,7 @@ STYLES_FOR = "--target=chrome95,firefox100,safari15"
 _IMPORT = re.compile(r'@import "([^"]+)";')
 COMMAND = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
 # The worker picks where its files come from and loads the engine when it is asked something.
-SEPARATE = (f"--external:./{ENGINE}", "--external:./worker-files.js")
+SEPARATE = (f"--external:./{ENGINE}", "--external:../shared/worker-files.js")
 
 
 def _esbuild() -> Path:
@@ -42,12 +42,13 @@ def joined(entry: Path, options: Sequence[str]) -> str:
     return finished.stdout.decode("utf-8")
 
 
-def join_search(folder: Path) -> None:
+def join_search(scripts: Path) -> None:
     """Join the modules of search in a built site's folder of scripts: half the bytes, and one request for a dozen."""
+    folder = scripts / "search"
     options = ["--format=esm", "--target=es2022", *SEPARATE]
     with ThreadPoolExecutor() as pool:
         made = dict(zip(SEARCH, pool.map(lambda name: joined(folder / name, options), SEARCH), strict=True))
-    for module in folder.glob("search-*.js"):
+    for module in folder.glob("*.js"):
         module.unlink()
     for name, code in made.items():
         (folder / name).write_text(code, encoding="utf-8")

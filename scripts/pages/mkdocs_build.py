@@ -21,7 +21,7 @@ from scripts.project.progress import StopWork
 
 # Pages of Material's that would only work at the root of a server, and empty maps of a site without an address.
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-# Material's own search, in whose place docs/theme/assets/handbook/search-worker.js stands.
+# Material's own search, in whose place docs/theme/assets/handbook/search/worker.js stands.
 OWN_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 # Material's page fetches its index before it starts any worker; ours needs nothing of it.
 NO_INDEX = {"config": {"lang": ["en"], "separator": r"\s+", "pipeline": []}, "docs": []}

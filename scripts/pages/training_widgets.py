@@ -37,7 +37,7 @@ def _render(template: str, page: Page, **given: Any) -> Markup:
         .render(
             language=page.language,
             words=_spoken(page.language),
-            style=_script("training.css", page),
+            style=_script("training/training.css", page),
             lesson_page=lambda lesson: page.link(f"{page.language}/training/{lesson.slug}/"),
             fill=lambda name, **facts: fill(words("training", "page", name), facts)[page.language],
             **given,
@@ -101,7 +101,7 @@ def training_questions(lesson: int, page: Page) -> Markup:
         questions=[_with_answer(question, page) for question in questions],
         more=can_be_generated(lesson),
         data=json_script(_lesson_words(lesson, questions, page)),
-        script=_script("training-questions.js", page),
+        script=_script("training/questions.js", page),
     )
 
 
@@ -127,7 +127,7 @@ def _record_words(page: Page) -> Markup:
 
 def training_path(page: Page) -> Markup:
     """The lessons with their minutes and the progress so far, its file, and the completion sheet."""
-    script = _script("training-record.js", page)
+    script = _script("training/record.js", page)
     return _render("training-path.html", page, path=_path(), data=_record_words(page), script=script)
 
 
@@ -136,5 +136,5 @@ def trainer_sheet(page: Page) -> Markup:
     chapters = [
         (lesson, [_with_answer(question, page) for question in questions_of(lesson.number)]) for lesson in lessons()
     ]
-    script = _script("training-record.js", page)
+    script = _script("training/record.js", page)
     return _render("trainer-sheet.html", page, chapters=chapters, data=_record_words(page), script=script)

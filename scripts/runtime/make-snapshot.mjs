@@ -1,4 +1,4 @@
-// Writes the memory of a Pyodide in which everything is imported, as docs/theme/assets/handbook/snapshot.js restores it:
+// Writes the memory of a Pyodide in which everything is imported, as docs/theme/assets/handbook/python/snapshot.js restores it:
 // node make-snapshot.mjs JSON, where JSON names the folder of the stock Pyodide, the two archives and the target.
 //
 // Pyodide's own snapshot is the whole of its memory. Only what differs from a memory in which Python has not begun is

@@ -2,7 +2,7 @@
 
 It is made in Node with the pinned Pyodide, from the same archives that a first visit loads, and holds nothing of the
 machine it was made on; the same archives give the same bytes. How it is taken up again, and what happens if it cannot
-be, is in ``docs/theme/assets/handbook`` (``snapshot.js``, ``python.js``).
+be, is in ``docs/theme/assets/handbook/python`` (``snapshot.js``, ``python.js``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from scripts.runtime.needed_library import run_in_node
 
 _MAKER = Path(__file__).with_name("make-snapshot.mjs")
 _CONTENTS = Path(__file__).with_name("snapshot_contents.py")
-RESTORER = DOCS / "theme" / "assets" / "handbook" / "snapshot.js"
+RESTORER = DOCS / "theme" / "assets" / "handbook" / "python" / "snapshot.js"
 SCRIPTS = (_MAKER, _CONTENTS, RESTORER)
 """What it depends on besides the archives."""
 

@@ -17,7 +17,7 @@ from ..conftest import PATIENCE
 from .test_forms import DEPUTY, open_calculator
 from .test_tools import EMPLOYEES, choose
 
-WEBASSEMBLY = Path("docs/theme/assets/handbook/webassembly.js")
+WEBASSEMBLY = Path("docs/theme/assets/handbook/python/webassembly.js")
 USED = dict(re.findall(r'^  "([^"]+)": "([0-9a-f]+)"', WEBASSEMBLY.read_text("utf-8"), re.MULTILINE))
 WORKER = """
 globalThis.started = [];
@@ -25,7 +25,7 @@ const Native = Worker;
 globalThis.Worker = class extends Native {
   constructor(...given) {
     super(...given);
-    if (String(given[0]).includes("python-worker")) started.push(this);
+    if (String(given[0]).includes("python/worker")) started.push(this);
   }
 };
 """
@@ -310,7 +310,9 @@ def test_where_no_module_runs_the_page_says_so_after_a_while(
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/policy-calculator.js", lambda route: route.abort())  # as in a browser that knows no modules
+    page.route(
+        "**/calculator/policy-calculator.js", lambda route: route.abort()
+    )  # as in a browser that knows no modules
     page.goto(f"{base_url}/{language}/calculators/{DEPUTY}/")
     told = page.locator(".pc-too-old")
     assert "Firefox 114" in (told.text_content() or "")

@@ -328,7 +328,7 @@ def test_all_widgets_of_a_page_share_one_worker(page: Page, base_url: str) -> No
         expect(card.locator("output")).to_contain_text(value)
         expect(card).to_have_attribute("data-state", "ready")
     assert len(page.workers) <= 2  # one for Python, and Material's search
-    assert sum("python-worker" in worker.url for worker in page.workers) == 1
+    assert sum("python/worker" in worker.url for worker in page.workers) == 1
 
 
 def test_the_whole_site_works_below_a_sub_path(context: BrowserContext, page: Page, nested_url: str) -> None:

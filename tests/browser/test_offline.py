@@ -123,7 +123,10 @@ def test_the_calculators_are_kept_when_the_reader_asks(stand: Stand, reader: Bro
 
 NEXT = {
     f"{MEASURES}index.html": ("人岗匹配", "新版匹配"),
-    "zh/assets/handbook/result-tools.js": ("export function addTools", "window.next = true; export function addTools"),
+    "zh/assets/handbook/calculator/result-tools.js": (
+        "export function addTools",
+        "window.next = true; export function addTools",
+    ),
 }
 
 
@@ -149,13 +152,15 @@ def test_a_new_version_takes_over_whole_and_open_pages_keep_theirs(
     fetched = [path for path in stand.asked if path.endswith(".js")]
     assert [path for path in fetched if "assets/handbook/" in path and "zh/" not in path] == []
     stand.stop()
-    late = old.evaluate("() => import('../../../assets/handbook/result-tools.js').then((it) => it.addTools.toString())")
+    late = old.evaluate(
+        "() => import('../../../assets/handbook/calculator/result-tools.js').then((it) => it.addTools.toString())"
+    )
     assert "window.next" not in late
     assert "人岗匹配" in old.evaluate(f"() => fetch('/{MEASURES}').then((answer) => answer.text())")
     new.goto(f"{stand.url}{MEASURES}")
     expect(new.locator("#art-15")).to_contain_text("新版匹配")
     assert "window.next" in new.evaluate(
-        "() => fetch('../../../assets/handbook/result-tools.js').then((it) => it.text())"
+        "() => fetch('../../../assets/handbook/calculator/result-tools.js').then((it) => it.text())"
     )
     old.locator(".offline-update button").first.click()
     expect(old.locator("#art-15")).to_contain_text("新版匹配")
@@ -170,7 +175,7 @@ def test_a_version_that_does_not_arrive_whole_does_not_take_over(
     kept(page, KEPT_TEXT)
 
     def broken(path: str, start: Any) -> list[bytes] | None:
-        if path != "zh/assets/handbook/result-tools.js":
+        if path != "zh/assets/handbook/calculator/result-tools.js":
             return None
         start("503 Service Unavailable", [("Content-Type", "text/plain")])
         return [b""]

@@ -37,7 +37,7 @@ DRAW_ALL = """async ([module, results]) => {
 def test_every_case_gives_the_same_bytes_in_the_browser_as_natively(page: BrowserPage, base_url: str) -> None:
     page.goto(f"{base_url}/zh/calculators/deputy-eligibility/")
     cases = all_cases()
-    module = f"{base_url}/zh/assets/handbook/python.js"
+    module = f"{base_url}/zh/assets/handbook/python/python.js"
     found = page.evaluate(ASK_ALL, [module, [case.request for case in cases]])
     assert len(found) == len(cases) >= 60
     for case, text in zip(cases, found, strict=True):
@@ -56,7 +56,7 @@ def test_hostile_requests_are_answered_in_the_browser_and_python_lives_on(page: 
         "",
         next(case for case in cases_of("deputy-eligibility") if case.example).request,
     ]
-    found = page.evaluate(ASK_ALL, [f"{base_url}/zh/assets/handbook/python.js", requests])
+    found = page.evaluate(ASK_ALL, [f"{base_url}/zh/assets/handbook/python/python.js", requests])
     assert found == [answer(request) for request in requests]
     assert json.loads(found[-1])["outcome"] == "may-set"
 
@@ -69,7 +69,7 @@ def test_the_page_draws_a_result_as_the_build_does(
     url = f"{language}/calculators/{name}/"
     page.goto(f"{base_url}/{url}")
     results = [answer(case.request) for case in cases_of(name) if not case.errors]
-    drawn = page.evaluate(DRAW_ALL, [f"{base_url}/{language}/assets/handbook/draw-result.js", results])
+    drawn = page.evaluate(DRAW_ALL, [f"{base_url}/{language}/assets/handbook/calculator/draw-result.js", results])
     here = Page(language, url, build_runtime())
     for result, html in zip(results, drawn, strict=True):
         assert parse(html).pieces == parse(str(draw_result(json.loads(result), here))).pieces

@@ -48,7 +48,7 @@ def test_every_feature_runs_in_the_browser_on_the_library_as_it_is_published(
     page: BrowserPage, base_url: str, conversation: list[dict[str, Any]]
 ) -> None:
     page.goto(f"{base_url}/zh/calculators/deputy-eligibility/")
-    said = page.evaluate(HOLD, [f"{base_url}/zh/assets/handbook/python.js", conversation])
+    said = page.evaluate(HOLD, [f"{base_url}/zh/assets/handbook/python/python.js", conversation])
     for turn, answer in zip(conversation, said, strict=True):
         assert answer == turn["answer"], (turn["door"], turn["request"])
 

@@ -469,7 +469,7 @@ def test_no_input_is_too_odd_or_too_long(page: Page, base_url: str) -> None:
 WORK = """
 async ([queries, language]) => {
   const own = new URL(`${language}/assets/handbook/`, new URL("../", location));
-  const engine = await import(new URL("search-engine.js", own));
+  const engine = await import(new URL("search/engine.js", own));
   const { work } = engine;
   engine.load(await (await fetch(new URL("../search/handbook.json", location))).json());
   return queries.map((query) => {
@@ -643,7 +643,7 @@ FAILED = {"zh": "搜索所需的文件没有下载成功，请检查网络。", 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("file", ["search/handbook.json", "assets/handbook/search-engine.js"])
+@pytest.mark.parametrize("file", ["search/handbook.json", "assets/handbook/search/engine.js"])
 def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     context: BrowserContext, page: Page, base_url: str, language: Language, file: str
 ) -> None:
@@ -672,8 +672,8 @@ def test_a_browser_too_old_for_search_is_told_so_in_the_readers_language(
         assert "(?<=a)b" in answer.text()
         route.fulfill(response=answer, body=answer.text().replace("(?<=a)b", "(?<=a"))
 
-    context.route("**/search-worker.js", without_lookbehind)
-    context.route("**/search-engine.js", lambda route: route.fulfill(body="/(?<=/", content_type="text/javascript"))
+    context.route("**/search/worker.js", without_lookbehind)
+    context.route("**/search/engine.js", lambda route: route.fulfill(body="/(?<=/", content_type="text/javascript"))
     page.goto(f"{base_url}/{language}/")
     page.locator(QUERY).fill("考勤")
     expect(page.locator(".md-search-result__meta")).to_contain_text(OLD[language])
@@ -711,4 +711,4 @@ def test_materials_own_index_is_empty_and_its_worker_gone(site: Path) -> None:
         assert json.loads((site / language / "search" / "search_index.json").read_text())["docs"] == []
         assert not list((site / language / "assets" / "javascripts").rglob("*lunr*"))
         page = (site / language / "index.html").read_text(encoding="utf-8")
-        assert '"search": "assets/handbook/search-worker.js"' in page
+        assert '"search": "assets/handbook/search/worker.js"' in page

@@ -32,7 +32,7 @@ const Native = Worker;
 globalThis.Worker = class extends Native {
   constructor(...given) {
     super(...given);
-    if (!String(given[0]).includes("python-worker")) return;
+    if (!String(given[0]).includes("python/worker")) return;
     heard.push("worker");
     this.addEventListener("message", ({ data }) => { if (/restoring|ready/.test(data.kind)) heard.push(data.kind); });
   }
@@ -133,7 +133,7 @@ def test_every_feature_runs_on_the_memory_without_the_archives(
 ) -> None:
     first_visit(reader, stand)
     page = visit(reader, stand)
-    said = page.evaluate(HOLD, [f"{stand.url}en/assets/handbook/python.js", conversation])
+    said = page.evaluate(HOLD, [f"{stand.url}en/assets/handbook/python/python.js", conversation])
     for turn, answer in zip(conversation, said, strict=True):
         assert answer == turn["answer"] or '"made": "made-' in answer, (turn["door"], turn["request"])
     assert page.evaluate("heard") == GOES_ON

@@ -117,8 +117,8 @@ def test_python_starts_with_the_first_touch_and_not_before(page: Page, base_url:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{base_url}/en/{LAST}{SEED}", wait_until="networkidle")
-    assert [url for url in asked if "pyodide" in url or ".wasm" in url or "python-worker" in url] == []
-    with page.expect_worker(lambda worker: "python-worker" in worker.url):
+    assert [url for url in asked if "pyodide" in url or ".wasm" in url or "python/worker" in url] == []
+    with page.expect_worker(lambda worker: "python/worker" in worker.url):
         page.locator("form.tq input").first.focus()
 
 

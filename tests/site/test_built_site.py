@@ -62,7 +62,7 @@ def test_every_link_and_anchor_resolves(site: Path) -> None:
 
 def test_no_page_names_another_origin(site: Path) -> None:
     foreign = []
-    for path in sorted([*site.rglob("*.html"), *site.glob("*/assets/handbook/*"), *site.glob("*.js")]):
+    for path in sorted([*site.rglob("*.html"), *site.glob("*/assets/handbook/**/*.*"), *site.glob("*.js")]):
         if path.suffix in (".html", ".js", ".css"):
             found = set(
                 re.findall(r"""(?:src|href|url|import|fetch)[=(\s]*["']?(https?:)?//[^\s"')]+""", path.read_text())

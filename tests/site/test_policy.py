@@ -80,7 +80,7 @@ def test_every_answer_carries_the_headers(base_url: str, site: Path, address: st
 
 
 def test_a_workers_script_carries_the_policy_that_binds_it(base_url: str) -> None:
-    _, headers, _ = fetch(base_url, "/zh/assets/handbook/python-worker.js")
+    _, headers, _ = fetch(base_url, "/zh/assets/handbook/python/worker.js")
     assert "connect-src 'self'" in headers["content-security-policy"]
 
 

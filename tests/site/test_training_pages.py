@@ -83,7 +83,7 @@ def test_a_lesson_stays_small(site: Path, language: Language, name: str) -> None
             if path not in loaded:
                 loaded.add(path)
                 waiting.append(path)
-    assert "training-store.js" in {path.name for path in loaded}
+    assert "store.js" in {path.name for path in loaded}
     small = [path.with_name(f"{path.name}.br") for path in loaded]
     assert sum((br if br.exists() else path).stat().st_size for br, path in zip(small, loaded, strict=True)) < LARGEST
 

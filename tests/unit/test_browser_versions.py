@@ -23,7 +23,7 @@ from scripts.runtime.browser_versions import (
 )
 
 TEXT = README.read_text(encoding="utf-8")
-WEBASSEMBLY = Path("docs/theme/assets/handbook/webassembly.js").read_text(encoding="utf-8")
+WEBASSEMBLY = Path("docs/theme/assets/handbook/python/webassembly.js").read_text(encoding="utf-8")
 SAID = re.compile(r"Edge (\d+)[,、]\s*Firefox ([\d.]+)[,、]\s*Safari ([\d.]+)")
 
 
