@@ -15,6 +15,8 @@ from scripts.delivery import build
 from scripts.delivery.serve import HOST, application
 from scripts.project.browser import ARGUMENTS, ensure_browser
 
+from . import hypothesis_profiles  # noqa: F401 - loads them
+
 
 @pytest.fixture(scope="session")
 def site() -> Path:

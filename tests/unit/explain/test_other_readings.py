@@ -1,0 +1,102 @@
+"""Other readings: for each unclear clause a result rests on, what the same input comes to when it is read otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculators.answering.json_text import parse_json
+from calculators.core.cases import Case
+from calculators.explain.trials import Trial
+from tests.support.asking import ACCEPTED, Json, ask, case_id, department, pool
+from tests.support.explaining import explained
+
+DEPUTY = "deputy-eligibility"
+
+
+def by_name(given: Json) -> dict[str, Any]:
+    return {reading["parameter"]: reading for reading in explained(DEPUTY, given)["readings"]}
+
+
+def test_with_seven_staff_counting_the_head_makes_the_difference() -> None:
+    found = by_name(department(staff=7))
+    assert list(found) == ["deputy.head_counted"]
+    assert found["deputy.head_counted"] == {
+        "parameter": "deputy.head_counted",
+        "label": {"zh": "部门负责人是否计入人数", "en": "Whether the head is counted among the staff"},
+        "article": "measures#art-17-1-1",
+        "chosen": {"value": "excluded", "text": {"zh": "不计入", "en": "not counted"}},
+        "others": [
+            {
+                "value": "included",
+                "reading": {"zh": "计入", "en": "counted"},
+                "outcome": "may-set",
+                "outcome_text": {"zh": "可以考虑设副职", "en": "A deputy may be considered"},
+                "values": {"maximum": 1, "remaining": 1},
+                "same": False,
+                "text": {
+                    "zh": "读作“计入”：结果不同，可以考虑设副职。",
+                    "en": "Read as “counted”: another result. A deputy may be considered.",
+                },
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(("staff", "same"), [(6, True), (7, False), (8, True), (9, True)])
+def test_counting_the_head_matters_just_below_the_threshold_only(staff: int, same: bool) -> None:
+    (other,) = by_name(department(staff=staff))["deputy.head_counted"]["others"]
+    assert other["same"] is same
+    assert ("the same result" in other["text"]["en"]) is same
+
+
+@pytest.mark.parametrize(("staff", "listed"), [(7, False), (8, True), (9, False)])
+def test_the_reading_at_the_threshold_is_listed_only_where_the_result_rests_on_it(staff: int, listed: bool) -> None:
+    assert ("deputy.at_threshold" in by_name(department(staff=staff))) is listed
+
+
+def test_a_reading_the_input_tries_is_the_chosen_one_and_stays_while_another_is_read_otherwise() -> None:
+    tried = department(staff=7, parameters={"deputy.head_counted": "included", "deputy.at_threshold": "none"})
+    found = by_name(tried)
+    assert found["deputy.at_threshold"]["chosen"]["value"] == "none"
+    (other,) = found["deputy.at_threshold"]["others"]
+    assert (other["value"], other["outcome"]) == ("one", "may-set")
+    (excluded,) = found["deputy.head_counted"]["others"]
+    assert excluded["outcome"] == "not-recommended"
+    assert excluded["same"] is True
+
+
+def test_the_same_outcome_with_other_values_is_said_with_those_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Trial.read_as
+
+    def more(trial: Trial, name: str, value: str) -> object:
+        worked = honest(trial, name, value)
+        assert worked is not None
+        object.__setattr__(worked.outcome, "values", {**worked.outcome.values, "maximum": 2, "remaining": []})
+        return worked
+
+    monkeypatch.setattr(Trial, "read_as", more)
+    (other,) = by_name(department())["deputy.head_counted"]["others"]
+    assert other["values"] == {"maximum": 2}
+    assert other["text"]["zh"] == "读作“计入”：结论相同（可以考虑设副职），但副职上限为2名，“上限减去现有”与原来不同。"
+
+
+def test_a_reading_under_which_the_input_would_be_refused_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Trial, "read_as", lambda *_: None)
+    assert by_name(department())["deputy.head_counted"]["others"] == []
+
+
+def test_company_values_are_not_readings() -> None:
+    assert explained("bonus-share", pool())["readings"] == []
+
+
+@pytest.mark.parametrize("case", ACCEPTED, ids=case_id)
+def test_every_other_reading_gives_what_it_says(case: Case) -> None:
+    given = parse_json(case.input_text)
+    for reading in explained(case.calculator, given, case.as_of)["readings"]:
+        for other in reading["others"]:
+            tries = {**(given.get("parameters") or {}), reading["parameter"]: other["value"]}
+            answered = ask(case.calculator, given | {"parameters": tries}, case.as_of)
+            assert answered["outcome"] == other["outcome"]
+            assert {name: answered["values"][name] for name in other["values"]} == other["values"]

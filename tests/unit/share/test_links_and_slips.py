@@ -1,0 +1,308 @@
+"""Links and slips: they carry a calculation without names, are worked out anew, and never trusted."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import zlib
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators import browser
+from calculators.answering.input_lines import FIRST_ROWS, PRINTED_ROWS
+from calculators.answering.json_text import parse_json
+from calculators.answering.typed_cells import understood_input
+from calculators.core import parameters
+from calculators.core.cases import Case, worked_example
+from calculators.core.languages import LANGUAGES
+from calculators.core.messages import catalogue
+from calculators.core.parameters import all_parameters
+from calculators.core.registry import CALCULATORS
+from calculators.share import codes
+from calculators.share import links as sharing
+from calculators.share.codes import PREFIX, canonical, unpacked
+from calculators.share.links import LONGEST_LINK, make_file, make_link, open_link
+from calculators.share.slips import check_slip, make_slip
+from tests.support.asking import ACCEPTED, Json, asked_case, case_id, employee, pool, team
+
+TODAY = date(2026, 6, 1)
+SHORT = [case for case in ACCEPTED if len(case.input_text) < 4_000]
+
+
+def request(case: Case, **more: Any) -> Json:
+    given = parse_json(case.input_text)
+    return {"calculator": case.calculator, "input": given, "as_of": case.as_of, **more}
+
+
+def names_in(case: Case) -> set[str]:
+    given = json.loads(case.input_text)
+    fields = {field.name: field for field in CALCULATORS[case.calculator].fields}
+    return {
+        row[column.name]
+        for name, field in fields.items()
+        for row in given.get(name) or ()
+        for column in field.columns
+        if column.naming
+    }
+
+
+@pytest.mark.parametrize("case", SHORT, ids=case_id)
+def test_a_link_with_names_shows_the_same_result(case: Case) -> None:
+    made = make_link(request(case, names=True), TODAY)
+    opened = open_link(f"https://handbook.example/zh/calculators/x/#share={made['code']}", TODAY)
+    assert opened["holds"] is True
+    assert opened["changes"] == []
+    assert opened["answer"] == asked_case(case)
+    assert opened["without_names"] is False
+
+
+@pytest.mark.parametrize("case", [case for case in SHORT if case.calculator == "bonus-share"], ids=case_id)
+def test_a_link_leaves_names_out_and_keeps_every_figure(case: Case) -> None:
+    made = make_link(request(case), TODAY)
+    opened = open_link(made["code"], TODAY)
+    assert opened["holds"] is True
+    assert opened["without_names"] is True
+    text = json.dumps(unpacked(made["code"])["i"], ensure_ascii=False)
+    assert [name for name in names_in(case) if len(name) > 1 and f'"{name}"' in text] == []
+    before, after = asked_case(case)["values"]["employees"], opened["answer"]["values"]["employees"]
+    assert [row["total"] for row in after] == [row["total"] for row in before]
+
+
+def test_a_link_means_the_day_it_was_made_for() -> None:
+    case = worked_example("deputy-eligibility")
+    made = make_link(request(case) | {"as_of": ""}, TODAY)
+    assert open_link(made["code"], date(2030, 1, 1))["as_of"] == TODAY.isoformat()
+
+
+def test_a_number_that_changed_since_is_named_with_then_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = make_link(request(worked_example("bonus-share")), TODAY)
+    slip = make_slip(request(worked_example("bonus-share")), TODAY)
+    ratio = all_parameters()["bonus.individual_ratio"]
+    changed = dataclasses.replace(ratio, values=(dataclasses.replace(ratio.values[0], value=7000),))
+    monkeypatch.setattr(parameters, "all_parameters", lambda: {**all_parameters(), ratio.name: changed})
+    opened = open_link(made["code"], TODAY)
+    assert opened["holds"] is False
+    assert [(each["parameter"], each["then"]["en"], each["now"]["en"]) for each in opened["changes"]] == [
+        ("bonus.individual_ratio", "0.60", "0.70")
+    ]
+    assert "0.60" in opened["changes"][0]["text"]["zh"]
+    checked = check_slip(slip["code"], TODAY)
+    assert (checked["intact"], checked["holds"]) == (True, False)
+    assert "these numbers" in checked["text"]["en"]
+
+
+def forged(**changes: Any) -> str:
+    payload = unpacked(make_link(request(worked_example("deputy-eligibility")), TODAY)["code"]) | changes
+    return PREFIX + base64.urlsafe_b64encode(zlib.compress(canonical(payload))).decode().rstrip("=")
+
+
+def test_a_result_that_differs_with_no_number_changed_says_so() -> None:
+    opened = open_link(forged(r="0" * 16), TODAY)
+    assert opened["holds"] is False
+    assert "the way of calculating" in opened["text"]["en"]
+
+
+@pytest.mark.parametrize("edited", [{"o": "head-only"}, {"d": ""}])
+def test_an_edited_outcome_or_day_does_not_hold_and_may_be_the_link_s_fault(edited: Json) -> None:
+    opened = open_link(forged(**edited), TODAY)
+    assert opened["holds"] is False
+    assert "was edited" in opened["text"]["en"]
+    assert "被改动过" in opened["text"]["zh"]
+
+
+def test_an_input_that_is_refused_now_says_so() -> None:
+    opened = open_link(forged(i={"staff": "many"}), TODAY)
+    assert opened["holds"] is False
+    assert "can no longer be calculated" in opened["text"]["en"]
+    assert opened["answer"]["errors"]
+
+
+def test_what_a_link_says_of_then_is_only_told() -> None:
+    opened = open_link(forged(p={"deputy.minimum_span": {"<b>": 1}, "deputy.at_threshold": "three", "x": "y"}), TODAY)
+    assert [each["parameter"] for each in opened["changes"]] == ["deputy.minimum_span"]
+    reading = forged(i={**unpacked(forged())["i"], "staff": "8"}, p={"deputy.at_threshold": "three"})
+    assert open_link(reading, TODAY)["changes"][0]["then"]["en"] == "three"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nothing",
+        "h1.",
+        "h1.AAAAAAAAAAAA",
+        PREFIX + base64.urlsafe_b64encode(b"not compressed").decode(),
+        PREFIX + base64.urlsafe_b64encode(zlib.compress(b"not json")).decode(),
+        PREFIX + base64.urlsafe_b64encode(zlib.compress(b"[1,2,3]")).decode(),
+        PREFIX + base64.urlsafe_b64encode(zlib.compress(b'{"c":1}')).decode(),
+        PREFIX + base64.urlsafe_b64encode(zlib.compress(b'"\xff\xfe"')).decode(),
+        PREFIX + base64.urlsafe_b64encode(zlib.compress(b"{}" * 50)[:-6]).decode(),
+    ],
+)
+def test_what_is_no_calculation_is_a_coded_error(text: str) -> None:
+    assert [error["code"] for error in open_link(text, TODAY)["errors"]] == ["invalid_link"]
+    assert [error["code"] for error in check_slip(text, TODAY)["errors"]] == ["invalid_slip"]
+    assert [error["code"] for error in check_slip(f"{text}.0123456789ab", TODAY)["errors"]] == ["invalid_slip"]
+
+
+def test_a_code_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "LARGEST", 100)
+    bomb = PREFIX + base64.urlsafe_b64encode(zlib.compress(b" " * 1_000)).decode()
+    assert open_link(bomb, TODAY)["errors"][0]["code"] == "invalid_link"
+
+
+def test_a_refused_input_makes_no_link_and_no_slip() -> None:
+    for make in (make_link, make_file, make_slip):
+        refused = make({"calculator": "deputy-eligibility", "input": {}}, TODAY)
+        assert {error["code"] for error in refused["errors"]} == {"required"}
+        assert make({"calculator": "nothing", "input": None}, TODAY)["errors"][0]["field"] == "calculator"
+
+
+def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
+    asked = request(worked_example("deputy-eligibility"))
+    code = make_link(asked, TODAY)["code"]
+    for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)["text"]):
+        opened = check_slip(text, TODAY)
+        assert opened["holds"]
+        assert opened.get("intact", True)
+    assert check_slip(code, TODAY)["errors"][0]["code"] == "invalid_slip"  # a slip whose checksum was cut off
+
+
+def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
+    people = [employee(f"员工{number}", "A", base=str(number * 7919 % 1000 + 1)) for number in range(3_000)]
+    asked = {"calculator": "bonus-share", "input": pool(teams=[team()], employees=people), "as_of": "", "names": True}
+    typed = understood_input(CALCULATORS["bonus-share"], parse_json(json.dumps(asked["input"])))
+    made = make_link(asked | {"input": typed}, TODAY)
+    assert made["too_long"] is True
+    assert made["bytes"] > LONGEST_LINK
+    assert open_link(make_file(asked | {"input": typed}, TODAY)["text"], TODAY)["holds"] is True
+    slip = make_slip(asked | {"input": typed}, TODAY)
+    shown = next(line for line in slip["lines"] if "columns" in line and len(line["rows"]) > 1)
+    assert len(shown["rows"]) == FIRST_ROWS
+    assert "3,000" in shown["label"]
+    # Nobody types thirty pages of code: the slip goes with a file that has the same checksum.
+    assert slip["code"] == ""
+    checked = check_slip(slip["file"], TODAY)
+    assert (checked["intact"], checked["holds"], checked["checksum"]) == (True, True, slip["checksum"])
+    assert "file" in slip["says"] or "文件" in slip["says"]
+    at = slip["file"].index("h1.") + 2_000
+    tampered = slip["file"][:at] + ("A" if slip["file"][at] != "A" else "B") + slip["file"][at + 1 :]
+    assert check_slip(tampered, TODAY).get("holds", False) is False
+
+
+def test_rows_of_no_shape_are_hidden_as_they_are() -> None:
+    hidden = sharing.without_names(
+        CALCULATORS["bonus-share"], {"employees": ["x", {"name": 3}, {"name": ""}], "pool": 1}
+    )
+    assert hidden == {"employees": ["x", {"name": 3}, {"name": ""}], "pool": 1}
+
+
+# --------------------------------------------------------------------------------------------------------------- slips
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", [worked_example(name) for name in CALCULATORS], ids=case_id)
+def test_a_slip_says_what_was_given_what_came_out_and_why(case: Case, language: str) -> None:
+    slip = make_slip(request(case, language=language, articles={"measures#art-17-1-2": "Seventeen"}), TODAY)
+    result = asked_case(case)
+    assert slip["outcome"] == catalogue()[case.calculator]["outcomes"][result["outcome"]][language]
+    assert [step["text"] for step in slip["steps"]] == [step["text"][language] for step in result["steps"]]
+    assert len(slip["parameters"]) == len(result["parameters"])
+    assert slip["lines"]
+    assert (slip["as_of"], slip["made_on"]) == (case.as_of, "2026-06-01")
+    assert ("proves nothing" in slip["says"]) == (language == "en")
+    checked = check_slip(f"Slip:\n{slip['code'][:40]}\n {slip['code'][40:]}\n(end)", TODAY)
+    assert (checked["intact"], checked["holds"]) == (True, True)
+
+
+CODE = make_slip(request(worked_example("deputy-eligibility")), TODAY)["code"]
+
+
+@settings(max_examples=150)
+@given(st.integers(0, len(CODE) - 1), st.sampled_from("abcdef0123456789XYZ_-."))
+def test_any_character_that_is_changed_is_noticed(at: int, character: str) -> None:
+    tampered = CODE[:at] + character + CODE[at + 1 :]
+    checked = check_slip(tampered, TODAY)
+    assert tampered == CODE or "errors" in checked or checked["intact"] is False
+
+
+def test_a_slip_that_was_changed_does_not_hold() -> None:
+    checked = check_slip(CODE[:-1] + ("0" if CODE[-1] != "0" else "1"), TODAY)
+    assert (checked["intact"], checked["holds"]) == (False, False)
+    assert "checksum does not fit" in checked["text"]["en"]
+
+
+@pytest.mark.parametrize("mailed", ["> {0}\n> {1}", "{0}=\n{1}", "{0}\u200b\n\u00a0{1}", "  {0}\r\n\t{1}\r\n"])
+def test_a_code_that_came_by_mail_still_holds(mailed: str) -> None:
+    checked = check_slip("Dear all,\n" + mailed.format(CODE[:60], CODE[60:]), TODAY)
+    assert (checked["intact"], checked["holds"]) == (True, True)
+
+
+def test_the_page_has_a_door_for_each() -> None:
+    example = request(worked_example("deputy-eligibility"))
+
+    def ask(door: str, asked: Json) -> Json:
+        made: Json = json.loads(str(browser.call(door, json.dumps(asked), None, lambda _done, _total: None)))
+        return made
+
+    code = ask("link", example)["code"]
+    assert ask("open", {"text": code})["holds"] is True
+    assert ask("open", {"text": ask("share_file", example)["text"]})["holds"] is True
+    assert ask("check", {"text": ask("slip", example)["code"]})["intact"] is True
+
+
+def test_every_word_of_links_and_slips_is_said() -> None:
+    text = "".join(path.read_text("utf-8") for path in sharing_files())
+    assert [name for name in catalogue()["sharing"] if f'"{name}"' not in text] == []
+
+
+def sharing_files() -> list[Any]:
+    from pathlib import Path  # noqa: PLC0415
+
+    room = Path(str(sharing.__file__)).parent
+    return [room / "links.py", room / "slips.py", room.parent / "answering" / "input_lines.py"]
+
+
+def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> None:
+    slip = make_slip(request(worked_example("deputy-eligibility"), language="en"), TODAY)
+    standings = {each["label"]: each["status"] for each in slip["parameters"]}
+    assert standings["Span of control at which a deputy is considered"] == "set by the regulation"
+    eight = request(worked_example("deputy-eligibility"), language="en")
+    eight["input"] |= {"staff": "8"}
+    read = {each["label"]: each["status"] for each in make_slip(eight, TODAY)["parameters"]}
+    assert read["When the staff are exactly at the threshold"] == "this handbook's reading"
+    assert {each["kind"] for each in slip["notes"]} <= {"Reading", "Gap", "Not binding", "Attention", "Example values"}
+    assert all("kind" not in step for step in slip["steps"])
+
+
+def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
+    slip = make_slip(request(worked_example("bonus-share"), language="en"), TODAY)
+    people = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
+    figures = dict(zip(people["columns"], people["figures"], strict=True))
+    assert (figures["Name"], figures["Total"]) == (False, True)
+
+
+@pytest.mark.parametrize(("people", "printed"), [(PRINTED_ROWS, PRINTED_ROWS), (PRINTED_ROWS + 1, FIRST_ROWS)])
+def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
+    people: int, printed: int
+) -> None:
+    employees = [employee(f"员工{number}", "A") for number in range(people)]
+    asked = {
+        "calculator": "bonus-share",
+        "input": pool(teams=[team()], employees=employees),
+        "as_of": "",
+        "names": True,
+    }
+    typed = understood_input(CALCULATORS["bonus-share"], parse_json(json.dumps(asked["input"])))
+    slip = make_slip(asked | {"input": typed}, TODAY)
+    assert [len(line["rows"]) for line in (*slip["lines"], *slip["values"]) if "rows" in line] == [
+        1,
+        printed,
+        1,
+        printed,
+    ]
