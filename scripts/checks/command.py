@@ -37,6 +37,13 @@ class Tool:
     command: tuple[str, ...]
 
 
+def rooms_command() -> tuple[str, ...]:
+    """What holds the order of the rooms (``tool.importlinter`` in pyproject.toml)."""
+    # Its own command finds the project's packages in no folder but the one it is called in.
+    run = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+    return (sys.executable, "-c", run)
+
+
 def _tools() -> tuple[Tool, ...]:
     python = (sys.executable, "-m")
     biome = str(NODE_MODULES / "@biomejs" / "biome" / "bin" / "biome")
@@ -45,6 +52,7 @@ def _tools() -> tuple[Tool, ...]:
         Tool("mypy", "类型", "types", (*python, "mypy", "--no-error-summary")),
         Tool("ruff", "代码", "code", (*python, "ruff", "check", "--quiet", ".")),
         Tool("ruff format", "排版", "layout of the code", (*python, "ruff", "format", "--quiet", "--check", ".")),
+        Tool("import-linter", "各部分的依赖关系", "which room uses which", rooms_command()),
         Tool("Biome", "网页脚本和样式", "scripts and styles", (node, biome, "lint", "--error-on-warnings")),
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES, OTHER
-from scripts.checks.markup import markup_in_pages
 from scripts.checks.parity import own_language, resolved_links, same_numbers, same_structure
 from scripts.checks.unfinished import of_finished_pages, unfinished
 from scripts.handbook.articles import Article, Handbook
 from scripts.handbook.computed_sources import calculators_of
 from scripts.handbook.findings import Finding
+from scripts.handbook.markup import markup_in_pages
 from scripts.handbook.mirrored_pages import read_pages
 from scripts.handbook.reading import read_handbook
 from scripts.handbook.sources import reasons, regulations, sources

@@ -16,8 +16,9 @@ from pathlib import Path
 from scripts.importing.adopting import adopt
 from scripts.importing.drafting import Name
 from scripts.importing.import_steps import import_source
-from scripts.importing.reading import PASTED, read_source
+from scripts.importing.reading import read_source
 from scripts.importing.report import terminal_lines
+from scripts.importing.source import PASTED
 from scripts.importing.writing import REPORT, files_of, write_files
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork, fail, say

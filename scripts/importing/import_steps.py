@@ -9,8 +9,8 @@ from scripts.importing.ledger import Ledger
 from scripts.importing.lines import content_lines, without_furniture
 from scripts.importing.numbering import number
 from scripts.importing.outline import Outline
-from scripts.importing.reading import Source
 from scripts.importing.report import Import
+from scripts.importing.source import Source
 from scripts.importing.tree import Remark, settle
 
 

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.importing.source import PASTED, Source
 from scripts.project.progress import StopWork
 
 BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-PASTED = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is imported: its name, its text, and what a Word file holds beside it (headers, footers, comments)."""
-
-    name: str
-    text: str
-    beside: tuple[tuple[str, str], ...] = ()
 
 
 def decoded(data: bytes) -> str:

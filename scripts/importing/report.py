@@ -10,8 +10,8 @@ from calculators.core.languages import LANGUAGES, Language
 from scripts.importing.drafting import Draft
 from scripts.importing.ledger import Ledger, Piece
 from scripts.importing.markdown import escaped, words
-from scripts.importing.reading import Source
 from scripts.importing.report_words import ASIDE, BESIDE, REMARKS
+from scripts.importing.source import Source
 from scripts.importing.tree import DIVISIONS, Clause, Remark
 
 SHOWN = 40

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import mammoth
 
-from scripts.importing.reading import Source
+from scripts.importing.source import Source
 from scripts.importing.word_numbers import W, with_written_numbers
 from scripts.project.progress import StopWork
 

@@ -30,8 +30,8 @@ from markupsafe import Markup
 
 from calculators.core.messages import words
 from calculators.core.registry import CALCULATORS
-from scripts.checks.markup import WIDGET
 from scripts.handbook.article_text import split_number
+from scripts.handbook.markup import WIDGET
 from scripts.handbook.reading import handbook
 from scripts.handbook.sources import REGULATIONS
 from scripts.pages.article_notes import say_of_articles

@@ -6,7 +6,13 @@ import sys
 import pytest
 
 from scripts.checks.architecture import PICTURE, picture
+from scripts.checks.command import rooms_command
 from scripts.project.paths import ROOT
+
+
+def test_every_room_uses_what_lies_below_it_and_nothing_goes_in_a_circle() -> None:
+    finished = subprocess.run(rooms_command(), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
 
 
 @pytest.mark.parametrize(

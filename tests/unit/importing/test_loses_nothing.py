@@ -20,8 +20,8 @@ from scripts.handbook.article_text import split_attributes
 from scripts.importing.import_steps import import_source
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.markdown import words
-from scripts.importing.reading import Source
 from scripts.importing.report import Import, ledger_lines, report
+from scripts.importing.source import Source
 from scripts.importing.writing import files_of
 
 FIXTURES = sorted((Path(__file__).parents[2] / "data" / "imported").glob("*.txt"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from scripts.checks.markup import markup_in_pages
+from scripts.handbook.markup import markup_in_pages
 from scripts.importing.markdown import escaped
 from tests.support import hostile
 
