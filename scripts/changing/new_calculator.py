@@ -1,7 +1,7 @@
 """Makes a new calculator that runs at once: ``scripts/new-calculator NAME --article REF --zh TITLE --en TITLE``.
 
-Module, number, sentences, cases, search words, both pages, registry and navigation are written from
-``scripts/calculator_template``; the rule is a comparison with a limit. Each line that has to be written for the real
+Its folder (rule, sentences, cases, search words), its number and both pages are written from ``calculator_template``;
+the rule is a comparison with a limit. Each line that has to be written for the real
 rule says TODO, and the build refuses to publish until none is left.
 """
 
@@ -15,17 +15,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
+from calculators.core.content import rule_folder
+from calculators.core.languages import LANGUAGES
 from calculators.core.registry import CALCULATORS
 from scripts.handbook.articles import Handbook
 from scripts.handbook.reading import handbook
-from scripts.project.navigation import edited
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork, fail, say
 
 TEMPLATES = Path(__file__).parent / "calculator_template"
 RULE = "-" * 95
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-CONFIGS = ("mkdocs.yml", "mkdocs.en.yml")
+STEP = 10
+"""How far a new calculator's order is behind the last one's, so that another fits between."""
+IN_ITS_FOLDER = {
+    "__init__.py": "package.txt",
+    "rule.py": "rule.txt",
+    "messages.toml": "messages.txt",
+    "cases.toml": "cases.txt",
+    "search.toml": "search.txt",
+}
+"""The files of its folder, each with its template."""
 
 
 def filled(template: str, facts: Mapping[str, str]) -> str:
@@ -44,7 +54,7 @@ def facts_of(name: str, article: str, titles: Mapping[str, str], book: Handbook)
             f"{name}: 名称须为小写英文词，以连字符相连。\n"
             f"{name}: write lower-case words with hyphens, such as travel-allowance."
         )
-    if name in CALCULATORS or (ROOT / "calculators" / f"{name.replace('-', '_')}.py").exists():
+    if (ROOT / "calculators" / rule_folder(name)).exists():
         raise StopWork(f"calculators中已有{name}。\nThere is a {name} in calculators/ already.")
     if article not in book.articles:
         near = [ref for ref in book.articles if ref.startswith(article.partition("#")[0] + "#")]
@@ -58,7 +68,7 @@ def facts_of(name: str, article: str, titles: Mapping[str, str], book: Handbook)
     known = book.articles[article]
     return {
         "name": name,
-        "module": name.replace("-", "_"),
+        "order": str(max((each.order for each in CALCULATORS.values()), default=0) + STEP),
         "parameter": f"{name.replace('-', '_')}.limit",
         "article": article,
         "identifier": known.id,
@@ -89,25 +99,15 @@ def _computed(text: str, sources: Sequence[str]) -> str:
 
 def files_of(facts: Mapping[str, str], sources: Sequence[str], root: Path) -> dict[Path, str]:
     """Every file that is written or changed, with its new text."""
-    rules, docs, name = root / "calculators", root / "docs", facts["name"]
-    files = {
-        rules / f"{facts['module']}.py": filled("module.txt", facts),
-        rules / "cases" / f"{name}.toml": filled("cases.txt", facts),
-        rules / "registry.py": edited(rules / "registry.py", r'^    "[a-z-]+",$', [f'    "{name}",']),
-        rules / "parameters.toml": _appended(rules / "parameters.toml", "parameters.txt", facts),
-        rules / "messages.toml": _appended(rules / "messages.toml", "messages.txt", facts),
-        docs / "answers.toml": _appended(docs / "answers.toml", "answers.txt", facts),
-        docs / "sources.toml": _computed((docs / "sources.toml").read_text(encoding="utf-8"), sources),
-    }
-    for language in ("zh", "en"):
-        folder = docs / language / "calculators"
-        mark = "：" if language == "zh" else ": "
-        entry = [f"- [{facts[f'title_{language}']}]({name}.md){mark}TODO"]
-        files[folder / f"{name}.md"] = filled(f"page.{language}.txt", facts)
-        files[folder / "index.md"] = edited(folder / "index.md", r"^- \[.*\]\([a-z-]+\.md\)", entry)
-    for config in CONFIGS:
-        line = f"      - calculators/{name}.md"
-        files[root / config] = edited(root / config, r"^ +- calculators/[a-z-]+\.md$", [line])
+    calculators, docs, name = root / "calculators", root / "docs", facts["name"]
+    folder = calculators / rule_folder(name)
+    files = {folder / file: filled(template, facts) for file, template in IN_ITS_FOLDER.items()}
+    files[calculators / "parameters.toml"] = _appended(calculators / "parameters.toml", "parameters.txt", facts)
+    for language in LANGUAGES:
+        files[docs / language / "calculators" / f"{name}.md"] = filled(f"page.{language}.txt", facts)
+    said = (docs / "sources.toml").read_text(encoding="utf-8")
+    if (computed := _computed(said, sources)) != said:
+        files[docs / "sources.toml"] = computed
     return files
 
 
@@ -126,6 +126,7 @@ def main(argv: Sequence[str], root: Path = ROOT) -> int:
     except StopWork as stop:
         return fail(str(stop))
     for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         say(file.relative_to(root).as_posix())
     # A process of its own: this one has read the calculators as they were.

@@ -16,7 +16,7 @@ from calculators.core.languages import LANGUAGES
 from scripts.handbook.findings import Finding
 
 WIDGET = re.compile(
-    r"<(policy-calculator|worked-case|term-list|handbook-register|pdf-link"
+    r"<(policy-calculator|worked-case|calculator-list|term-list|handbook-register|pdf-link"
     r"|article-preview|training-questions|training-path|trainer-sheet)"
     r'(?: (?:name|ref|lesson)="([^"]*)")?(?: start="(idle|touch)")?></\1>[ ]*'
 )

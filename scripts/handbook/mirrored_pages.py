@@ -24,7 +24,7 @@ from calculators.core.languages import LANGUAGES, Language
 from scripts.handbook.article_text import split_attributes
 from scripts.handbook.numerals import Numeral
 
-_FRONT_MATTER = re.compile(r"(title|description):\s*(.*)")
+_FRONT_MATTER = re.compile(r"(title|description|listed):\s*(.*)")
 # A heading's number is compared by its last place: （一） in Chinese is 17.1.1 in English.
 _OUTER_NUMBERS = re.compile(r"^(?:[0-9]+\.)+(?=[0-9]+\s)")
 _HTML_ID = re.compile(r'\bid="([^"]+)"')

@@ -4,7 +4,8 @@
   its number is set apart so that it can be found by eye.
 * ``!!! gap "…"`` and its kin become notes that say what kind they are.
 * ``<policy-calculator name="…"></policy-calculator>`` on a line becomes the calculator's whole form;
-  ``<worked-case name="calculator/case"></worked-case>`` a worked example; ``<term-list></term-list>`` the terms;
+  ``<worked-case name="calculator/case"></worked-case>`` a worked example;
+  ``<calculator-list></calculator-list>`` all calculators, ``<term-list></term-list>`` the terms,
   ``<pdf-link></pdf-link>`` where to get the handbook as a PDF, if it has been made.
 * ``<article-preview ref="measures#art-15"></article-preview>`` becomes the article's own words, folded;
   ``<training-questions lesson="2"></training-questions>`` a lesson's questions, ``<training-path></training-path>`` the
@@ -37,6 +38,7 @@ from scripts.handbook.sources import REGULATIONS
 from scripts.pages.article_notes import say_of_articles
 from scripts.pages.article_preview import article_preview
 from scripts.pages.calculator_form import calculator_form, worked_case
+from scripts.pages.calculator_list import calculator_list
 from scripts.pages.other_widgets import pdf_link, term_list
 from scripts.pages.page_parts import Page
 from scripts.pages.registers import register
@@ -82,6 +84,8 @@ class _Widgets(Preprocessor):
             html = register(name, _page.get())
         elif kind == "pdf-link":
             html = pdf_link(_page.get())
+        elif kind == "calculator-list":
+            html = calculator_list(_page.get())
         elif kind == "term-list":
             html = term_list(_page.get())
         elif kind in TRAINING:

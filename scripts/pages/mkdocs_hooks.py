@@ -1,4 +1,4 @@
-"""Tells the Markdown extension which page MkDocs is about to convert, and spares MkDocs what no page shows."""
+"""Tells the Markdown extension which page MkDocs is about to convert, and MkDocs which calculators there are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from scripts.pages.calculator_list import ALL_CALCULATORS, calculator_pages
 from scripts.pages.early_modules import calculator_modules, is_calculators_own
 from scripts.pages.markdown_extension import write_page
 from scripts.pages.page_parts import Page, kept_templates
@@ -16,6 +17,23 @@ from scripts.runtime.runtime import build_runtime
 
 LONG = 200
 """Pages. Up to here a reader of any page can open every section of the navigation where it stands."""
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Puts the calculators into the navigation, which names none of them."""
+    config.nav = [_with_calculators(item) for item in config.nav or ()]
+    return config
+
+
+def _with_calculators(item: Any) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {
+        title: [page for each in inner for page in (calculator_pages() if each == ALL_CALCULATORS else [each])]
+        if isinstance(inner, list)
+        else inner
+        for title, inner in item.items()
+    }
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:

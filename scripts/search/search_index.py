@@ -23,6 +23,7 @@ from calculators.core.languages import LANGUAGES, Language
 from calculators.core.registry import CALCULATORS
 from scripts.handbook.article_text import page_url
 from scripts.handbook.articles import Handbook
+from scripts.handbook.front_matter import front_matter
 from scripts.handbook.sources import Regulation, regulations
 from scripts.handbook.terms import own_text, read_glossary
 from scripts.project.paths import DOCS
@@ -42,8 +43,6 @@ PAGES = (
 """The pages beside the articles, by what a result calls them; those that only list others are left out."""
 LISTS = ("index.md", "guides/index.md", "calculators/index.md")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
-_FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r'^(title|description): *"?(.*?)"?$', re.MULTILINE)
 
 
 def toneless(marked: str) -> list[str]:
@@ -75,8 +74,7 @@ def _page_rows(docs: Path) -> Iterator[dict[str, Any]]:
                 continue
             row: dict[str, Any] = {"kind": kind, "url": page_url(file, "zh", docs)}
             for language in LANGUAGES:
-                front = _FRONT_MATTER.match((docs / language / name).read_text(encoding="utf-8"))
-                fields = dict(_FIELD.findall(front["fields"])) if front else {}
+                fields = front_matter((docs / language / name).read_text(encoding="utf-8"))
                 row[language] = [fields.get("title", ""), fields.get("description", "")]
             if kind == "calculator" and file.stem in CALCULATORS:
                 row["calculator"] = file.stem
