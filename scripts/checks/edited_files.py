@@ -1,7 +1,7 @@
 """Everything that can be wrong in what HR and developers edit, in the order in which it can be mended.
 
 A file that cannot be read hides what else is wrong in it, so the checks go on only as far as what they rest on is in
-order: texts, then tables, then values, then what these have to do with each other.
+order: texts, then tables and pages and what they point at, then values, then what these have to do with each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from scripts.checks import numbers as check_numbers
 from scripts.checks import parameters_file as check_parameters
 from scripts.checks import sentences_and_cases as check_words
 from scripts.checks.case_answers import answers_file, transcript
+from scripts.checks.code_pointers import unloadable
+from scripts.checks.known_content import Known
 from scripts.checks.published_pages import all_findings
+from scripts.handbook.articles import Handbook
 from scripts.handbook.findings import Finding
 from scripts.handbook.reading import read_handbook
 from scripts.handbook.translations import lagging_translations
@@ -62,6 +65,10 @@ def read_files(files: list[Path], root: Path = ROOT) -> tuple[Tables, list[Findi
 
 
 def _tables_findings(tables: Tables) -> Iterator[Finding]:
+    """What each file has to be by itself, and whatever points at something that is not there."""
+    yield from all_findings(DOCS)
+    if any(unloadable(Known(DOCS, Handbook()))):
+        return
     yield from check_parameters.well_formed(check_parameters.File.read(*tables[check_parameters.FILE]))
     for file in tables:
         if file.startswith("calculators/") and file.endswith("/messages.toml"):
@@ -91,7 +98,6 @@ def _rules_findings(tables: Tables) -> Iterator[Finding]:
     yield from check_numbers.unchanged(file, before, today)
     yield from check_numbers.backdated(file, before, today)
     yield from check_numbers.together(file, parameters)
-    yield from all_findings(DOCS)
     yield from lagging_translations(book)
     for name in CALCULATORS:
         yield from check_words.proved_cases(name, *tables[f"calculators/{file_of(name)}"])

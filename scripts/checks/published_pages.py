@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES, OTHER
+from scripts.checks.code_pointers import unloadable
+from scripts.checks.known_content import Known
+from scripts.checks.lesson_pointers import lesson_subjects
 from scripts.checks.parity import own_language, resolved_links, same_numbers, same_structure
+from scripts.checks.pointers import pointers
 from scripts.checks.unfinished import of_finished_pages, unfinished
 from scripts.handbook.articles import Article, Handbook
 from scripts.handbook.computed_sources import calculators_of
@@ -79,10 +83,10 @@ def _number(source: str) -> str:
     return source.partition("-")[2].replace(".", "-")
 
 
-def sourced_articles(book: Handbook) -> Iterator[Finding]:
+def sourced_articles(book: Handbook, docs: Path = DOCS) -> Iterator[Finding]:
     """Every article names source clauses that exist and that its id is the number of."""
-    known = {source.id for source in sources()}
-    codes = {regulation.slug: regulation.code for regulation in regulations()}
+    known = {source.id for source in sources(docs)}
+    codes = {regulation.slug: regulation.code for regulation in regulations(docs)}
     for article in book.articles.values():
         wording = next(iter(article.wording.values()))
         if not article.sources:
@@ -131,8 +135,11 @@ def covered_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
     """Every clause of the source is covered by an article, or docs/sources.toml says why none is."""
     covered = {source for article in book.articles.values() for source in article.own_sources}
     lines = _lines_of_sources(docs)
-    for source in sources():
+    listed = {regulation.slug for regulation in regulations(docs)}
+    for source in sources(docs):
         line = lines.get(source.id, 1)
+        if source.regulation not in listed:
+            continue  # its regulation is gone, and the clause with it
         if source.id not in covered and source.none is None:
             yield Finding(
                 SOURCES_FILE,
@@ -153,8 +160,11 @@ def computed_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
     """Every clause of the source is worked out by a calculator, or docs/sources.toml says why none does."""
     computed = calculators_of(book)
     lines = _lines_of_sources(docs)
-    for source in sources():
+    listed = {regulation.slug for regulation in regulations(docs)}
+    for source in sources(docs):
         line = lines.get(source.id, 1)
+        if source.regulation not in listed:
+            continue
         if source.id in computed and source.no_calculator:
             yield Finding(
                 SOURCES_FILE,
@@ -162,8 +172,8 @@ def computed_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
                 f"{source.id} is worked out by a calculator; remove its no_calculator = …",
                 f"{source.id}已有计算器计算；请删去它的no_calculator = …",
             )
-        elif source.id not in computed and source.no_calculator not in reasons():
-            names = ", ".join(reasons())
+        elif source.id not in computed and source.no_calculator not in reasons(docs):
+            names = ", ".join(reasons(docs))
             yield Finding(
                 SOURCES_FILE,
                 line,
@@ -174,7 +184,7 @@ def computed_sources(book: Handbook, docs: Path) -> Iterator[Finding]:
 
 def titled_regulations(docs: Path) -> Iterator[Finding]:
     """A regulation's index page carries the title of docs/regulations.toml."""
-    for regulation in regulations():
+    for regulation in regulations(docs):
         for language in LANGUAGES:
             page = docs / language / "regulations" / regulation.slug / "index.md"
             where = f"docs/{language}/regulations/{regulation.slug}/index.md"
@@ -196,20 +206,24 @@ def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findin
     :param book: the handbook of these ``docs`` where it has been read already.
     """
     book = book or read_handbook(docs)
+    known = Known(docs, book)
     pages = read_pages(docs)
     pending = list(unfinished(docs.parent))
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
+    broken = list(unloadable(known))
+    of_rules = (computed_sources(book, docs), askable_calculators(docs), lesson_subjects(known))
     return [
         *pending,
+        *pointers(book, docs),
+        *broken,
         *markup_in_pages(docs),
         *mirrored_pages(docs),
         *book.findings,
         *mirrored_articles(book),
-        *sourced_articles(book),
+        *sourced_articles(book, docs),
         *covered_sources(book, docs),
-        *computed_sources(book, docs),
         *titled_regulations(docs),
-        *askable_calculators(docs),
+        *(finding for check in of_rules if not broken for finding in check),
         *of_finished_pages(between, pending),
         *resolved_links(pages),
     ]

@@ -171,7 +171,7 @@ def read_handbook(docs: Path = DOCS) -> Handbook:
     """Read every regulation in both languages. What is wrong is collected in ``findings``, not raised."""
     handbook = Handbook()
     for language in LANGUAGES:
-        for regulation in regulations():
+        for regulation in regulations(docs):
             for file in _pages(regulation.slug, language, docs):
                 tokens = _parser().parse(file.read_text(encoding="utf-8"))
                 _Page(handbook, file, regulation.slug, language, docs).read(tokens)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from calculators.core.languages import Words
 from scripts.project.paths import DOCS
 
 REGULATIONS = "regulations"
 """The folder of the regulations in each language, and of their addresses."""
+SOURCES = "sources.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,17 @@ class Source:
 
 
 @cache
-def regulations() -> tuple[Regulation, ...]:
-    """Every regulation, in the order of docs/regulations.toml."""
-    tables = tomllib.loads((DOCS / "regulations.toml").read_text(encoding="utf-8"))
-    return tuple(Regulation(**table) for table in tables["regulation"])
+def _tables(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
+
+
+def _read(name: str, docs: Path) -> dict[str, Any]:
+    return _tables((docs / name).read_text(encoding="utf-8"))
+
+
+def regulations(docs: Path = DOCS) -> tuple[Regulation, ...]:
+    """Every regulation, in the order of regulations.toml."""
+    return tuple(Regulation(**table) for table in _read("regulations.toml", docs).get("regulation", ()))
 
 
 @cache
@@ -51,16 +61,12 @@ def regulation_of(slug: str) -> Regulation:
     return next(each for each in regulations() if each.slug == slug)
 
 
-@cache
-def sources() -> tuple[Source, ...]:
-    """Every clause of the source, in the order of docs/sources.toml."""
-    tables = tomllib.loads((DOCS / "sources.toml").read_text(encoding="utf-8"))
-    return tuple(Source(**table) for table in tables["source"])
+def sources(docs: Path = DOCS) -> tuple[Source, ...]:
+    """Every clause of the source, in the order of sources.toml."""
+    return tuple(Source(**table) for table in _read(SOURCES, docs).get("source", ()))
 
 
-@cache
-def reasons() -> dict[str, Words]:
-    """Why a clause has no calculator, by the name docs/sources.toml gives the reason."""
-    tables = tomllib.loads((DOCS / "sources.toml").read_text(encoding="utf-8"))
-    found: dict[str, Words] = tables["no_calculator"]
+def reasons(docs: Path = DOCS) -> dict[str, Words]:
+    """Why a clause has no calculator, by the name sources.toml gives the reason."""
+    found: dict[str, Words] = _read(SOURCES, docs).get("no_calculator", {})
     return found

@@ -1,0 +1,50 @@
+"""Whatever still points at something that is gone, each with its file, its line and what to do.
+
+A calculator, a regulation or a lesson is removed by deleting its own files; what is named here is mended then. Nothing
+of this rests on the rules being loadable, so that it can be said before anything else is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from scripts.checks.article_references import article_references
+from scripts.checks.code_pointers import imports_of_rules
+from scripts.checks.docs_tables import agreements, answers, clauses, differences, synonyms
+from scripts.checks.gone_names import gone_names
+from scripts.checks.known_content import Known
+from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
+from scripts.checks.navigation import navigation
+from scripts.checks.regulation_folders import regulation_folders
+from scripts.checks.shared_sentences import cited_regulations, shared_choices
+from scripts.checks.widgets import calculators_pages, widgets
+from scripts.handbook.articles import Handbook
+from scripts.handbook.findings import Finding
+from scripts.project.paths import DOCS
+
+CHECKS: tuple[Callable[[Known], Iterable[Finding]], ...] = (
+    navigation,
+    regulation_folders,
+    widgets,
+    calculators_pages,
+    answers,
+    clauses,
+    agreements,
+    differences,
+    synonyms,
+    lesson_pages,
+    lesson_cases,
+    cited_regulations,
+    shared_choices,
+    article_references,
+    imports_of_rules,
+)
+
+
+def pointers(book: Handbook, docs: Path = DOCS) -> list[Finding]:
+    """Whatever points at something that is gone. A line that another check names is not named as a gone name again."""
+    known = Known(docs, book)
+    found = [finding for check in CHECKS for finding in check(known)]
+    named = {(finding.file, finding.line) for finding in found}
+    return [*found, *(finding for finding in gone_names(known) if (finding.file, finding.line) not in named)]

@@ -1,0 +1,55 @@
+"""What the pages' widgets name is there: a calculator, a case, an article, a lesson, a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.core.languages import LANGUAGES
+from scripts.checks.known_content import CALCULATORS, Known
+from scripts.handbook.findings import Finding
+from scripts.handbook.markup import WIDGET
+from scripts.pages.registers import REGISTERS
+
+
+def _wrong(known: Known, kind: str, name: str) -> tuple[str, str] | None:
+    """What a widget names that is not there, in English and in Chinese."""
+    if kind == "policy-calculator" and name not in known.calculators:
+        return f"there is no calculator {name}", f"没有{name}这个计算器"
+    if kind == "worked-case" and name not in known.cases:
+        return f"there is no case {name}", f"没有{name}这个案例"
+    if kind == "article-preview" and name not in known.articles:
+        return f"there is no article {name}", f"没有{name}这一条"
+    if kind == "training-questions" and name not in {str(each.get("number")) for each in known.lessons}:
+        return f"there is no lesson {name}", f"没有第{name}课"
+    if kind == "handbook-register" and name not in REGISTERS:
+        return f"there is no register {name}", f"没有{name}这个登记册"
+    return None
+
+
+def widgets(known: Known) -> Iterator[Finding]:
+    """Every widget of a page names something that is there."""
+    for name, text in known.pages():
+        for number, line in enumerate(text.splitlines(), 1):
+            found = WIDGET.fullmatch(line)
+            wrong = _wrong(known, found[1], found[2] or "") if found else None
+            if wrong:
+                yield Finding(
+                    name,
+                    number,
+                    f"{wrong[0]}; remove this line, or name another",
+                    f"{wrong[1]}；请删去这一行，或改为另一个",
+                )
+
+
+def calculators_pages(known: Known) -> Iterator[Finding]:
+    """Every calculator has its page, on which its form stands, in both languages."""
+    for calculator in known.calculators:
+        for language in LANGUAGES:
+            page = f"{language}/{CALCULATORS}/{calculator}.md"
+            if not (known.docs / page).is_file():
+                yield Finding(
+                    f"{known.docs.name}/{page}",
+                    1,
+                    f"{calculator} has no page; write it here, or delete the calculator's folder",
+                    f"{calculator}没有页面；请写在这里，或删去这个计算器的文件夹",
+                )
