@@ -8,26 +8,11 @@ from collections.abc import Iterator
 from scripts.checks.known_content import Known, TomlFile
 from scripts.handbook.findings import Finding
 from scripts.handbook.translations import FILE as TRANSLATIONS
-from scripts.search.direct_answers import FILE as ANSWERS
 from scripts.search.search_index import SYNONYMS
 
 
 def _find(file: TomlFile, path: tuple[str | int, ...], english: str, chinese: str) -> Finding:
     return Finding(file.name, file.line(*path), english, chinese)
-
-
-def answers(known: Known) -> Iterator[Finding]:
-    """Every calculator that search may answer with is there."""
-    file = known.docs_file(ANSWERS)
-    for number, table in enumerate(file.tables.get("answer", ()) if file else ()):
-        name = table.get("calculator", "")
-        if file and name not in known.calculators:
-            yield _find(
-                file,
-                ("answer", number, "calculator"),
-                f"there is no calculator {name}; remove this [[answer]]",
-                f"没有{name}这个计算器；请删去这个[[answer]]",
-            )
 
 
 def clauses(known: Known) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 from scripts.checks.known_content import Known
 from scripts.handbook.book import CONFIGS
 from scripts.handbook.findings import Finding
+from scripts.pages.calculator_list import ALL_CALCULATORS
 
 
 def _targets(items: Sequence[Any]) -> Iterator[str]:
@@ -39,7 +40,7 @@ def navigation(known: Known) -> Iterator[Finding]:
         left_out = [each.strip().lstrip("/") for each in settings.get("not_in_nav", "").splitlines()]
         named = [*_targets(settings.get("nav", ())), *(each for each in left_out if each.endswith(".md"))]
         for target in named:
-            if not (known.docs / language / target).is_file():
+            if target != ALL_CALCULATORS and not (known.docs / language / target).is_file():
                 missing = f"{known.docs.name}/{language}/{target}"
                 yield Finding(
                     name,

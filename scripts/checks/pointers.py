@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.checks.article_references import article_references
 from scripts.checks.code_pointers import imports_of_rules
-from scripts.checks.docs_tables import agreements, answers, clauses, differences, synonyms
+from scripts.checks.docs_tables import agreements, clauses, differences, synonyms
 from scripts.checks.gone_names import gone_names
 from scripts.checks.known_content import Known
 from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
@@ -28,7 +28,6 @@ CHECKS: tuple[Callable[[Known], Iterable[Finding]], ...] = (
     regulation_folders,
     widgets,
     calculators_pages,
-    answers,
     clauses,
     agreements,
     differences,

@@ -211,7 +211,7 @@ def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findin
     pending = list(unfinished(docs.parent))
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
     broken = list(unloadable(known))
-    of_rules = (computed_sources(book, docs), askable_calculators(docs), lesson_subjects(known))
+    of_rules = (computed_sources(book, docs), askable_calculators(), lesson_subjects(known))
     return [
         *pending,
         *pointers(book, docs),

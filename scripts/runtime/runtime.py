@@ -35,6 +35,8 @@ STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LIBRARY, CALCULATORS, SPREADSHEETS, SNAPSHOT = "library", "calculators", "spreadsheets", "snapshot"
 COUNTED = (LIBRARY, CALCULATORS)
 """The files whose bytes are counted as they arrive, to show progress: the others go straight to the browser."""
+NOT_FOR_THE_PAGE = ("search.toml",)
+"""Files of our package that the page has in another form."""
 TERMINAL = ("__main__.py", "tables/terminal_commands.py", "explain/explanation_text.py")
 """What of our package only the terminal needs."""
 SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
@@ -128,7 +130,9 @@ def _calculators() -> Path:
     package = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in (".py", ".toml") and path.relative_to(folder).as_posix() not in TERMINAL
+        if path.suffix in (".py", ".toml")
+        and path.name not in NOT_FOR_THE_PAGE
+        and path.relative_to(folder).as_posix() not in TERMINAL
     )
 
     def make(target: Path) -> None:

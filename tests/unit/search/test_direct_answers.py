@@ -1,20 +1,28 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calculators.core.content import content_text, rule_folder
+from calculators.core.package_data import tables_of
 from calculators.core.registry import CALCULATORS
-from scripts.project.paths import DOCS
-from scripts.search.direct_answers import FILE, answer_data, askable_calculators
+from scripts.search import direct_answers
+from scripts.search.direct_answers import OF_CALCULATOR, answer_data, askable_calculators
 
 
-def edited(folder: Path, old: str, new: str) -> list[str]:
-    text = (DOCS / FILE).read_text(encoding="utf-8")
-    assert old in text
-    (folder / FILE).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return [str(finding) for finding in askable_calculators(folder)]
+def edited(monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str) -> list[str]:
+    """What is said of all calculators where the file of one says something else."""
+    changed = f"{rule_folder(name)}/{OF_CALCULATOR}"
+
+    def text(file: str) -> str:
+        found = content_text(file)
+        assert file != changed or old in found
+        return found.replace(old, new, 1) if file == changed else found
+
+    monkeypatch.setattr(direct_answers, "content_text", text)
+    monkeypatch.setattr(direct_answers, "content_tables", lambda file: tables_of(text(file)))
+    return [str(finding) for finding in askable_calculators()]
 
 
 def offers() -> dict[str, Any]:
@@ -39,34 +47,30 @@ def test_a_fields_label_unit_and_choices_are_taken_from_the_calculator() -> None
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("name", "old", "new", "line", "told"),
     [
-        (
-            "[answer.fields.staff]",
-            "[answer.fields.stuff]",
-            "deputy-eligibility has no field stuff that a query can fill",
-        ),
-        ("[answer.fields.pool]", "[answer.fields.employees]", "bonus-share has no field employees"),
-        ("\nexceeds = ", "\nexceed = ", "personal-grade has no choice exceed"),
-        (
-            "alone = true",
-            "lonely = true",
-            "deputy-eligibility.staff: there is no lonely; use after, alone, enough, late, words",
-        ),
-        ("topics = ", "topic = ", "deputy-eligibility: there is no topic"),
-        ('calculator = "bonus-share"', 'calculator = "bonus-sharing"', "nothing says in which words bonus-share is"),
+        ("deputy-eligibility", "[fields.staff]", "[fields.stuff]", 6, "no field stuff that a query can fill"),
+        ("bonus-share", "[fields.pool]", "[fields.employees]", 6, "bonus-share has no field employees"),
+        ("personal-grade", "\nexceeds = ", "\nexceed = ", None, "personal-grade has no choice exceed"),
+        ("deputy-eligibility", "alone = ", "lonely = ", 9, "staff: there is no lonely; use after, alone, enough, late"),
+        ("working-time", "topics = ", "topic = ", 3, "there is no topic; use"),
     ],
 )
 def test_words_for_what_no_calculator_has_are_named_with_their_line(
-    tmp_path: Path, old: str, new: str, told: str
+    monkeypatch: pytest.MonkeyPatch, *, name: str, old: str, new: str, line: int | None, told: str
 ) -> None:
-    (found,) = edited(tmp_path, old, new)
-    assert told in found
-    assert FILE in found
+    found = edited(monkeypatch, name, old, new)
+    assert told in found[0]
+    assert found[0].startswith(f"calculators/{rule_folder(name)}/{OF_CALCULATOR}:{line or ''}")
+    assert len(found) == (2 if old == "topics = " else 1)  # what is misspelt is missing, too
 
 
-def test_words_for_a_calculator_that_does_not_exist_yet_are_left_out(tmp_path: Path) -> None:
-    more = '\n[[answer]]\ncalculator = "not-yet"\ntopics = []\nasks = ["x"]\n[answer.fields.anything]\n'
-    (tmp_path / FILE).write_text((DOCS / FILE).read_text(encoding="utf-8") + more, encoding="utf-8")
-    assert list(askable_calculators(tmp_path)) == []
-    assert answer_data(tmp_path) == answer_data()
+def test_a_calculator_that_nobody_can_ask_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(_file: str) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(direct_answers, "content_tables", nothing)
+    found = [str(finding) for finding in askable_calculators()]
+    assert len(found) == len(CALCULATORS)
+    assert "nothing says in which words bonus-share is asked for" in "".join(found)
+    assert answer_data()["offers"][0][1:] == [[], [], []]
