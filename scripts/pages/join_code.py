@@ -15,7 +15,8 @@ from scripts.project.progress import StopWork
 ENGINE = "engine.js"
 SEARCH = (ENGINE, "worker.js", "box.js")
 """The modules of search that something loads by name; the others become part of the engine."""
-STYLES = "page.css"
+STYLES = ("page.css", "training/training.css")
+"""The style sheets that a page loads by name; what they import becomes part of them."""
 STYLES_FOR = "--target=chrome95,firefox100,safari15"
 """The oldest browsers that get calculators: nothing is written in a form that only newer ones read."""
 _IMPORT = re.compile(r'@import "([^"]+)";')
@@ -55,14 +56,14 @@ def join_search(scripts: Path) -> None:
 
 
 def join_styles(assets: Path) -> None:
-    """Join what every page loads of a built site's styles, and remove what has become part of it.
+    """Join what every page and what the training's pages load of a built site's styles; the parts are removed.
 
     :raises StopWork: if Material's styles have other names than page.css says.
     """
-    folder = assets / "handbook"
-    page = folder / STYLES
-    parts = [(folder / name).resolve() for name in _IMPORT.findall(page.read_text(encoding="utf-8"))]
-    page.write_text(joined(page, [STYLES_FOR]), encoding="utf-8")
-    for part in parts:
-        part.unlink()
+    for name in STYLES:
+        sheet = assets / "handbook" / name
+        parts = [(sheet.parent / part).resolve() for part in _IMPORT.findall(sheet.read_text(encoding="utf-8"))]
+        sheet.write_text(joined(sheet, [STYLES_FOR]), encoding="utf-8")
+        for part in parts:
+            part.unlink()
     shutil.rmtree(assets / "stylesheets")

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 def test_search_becomes_one_module_beside_those_that_load_it_and_all_others_stay(folder: Path) -> None:
     others = {module: module.read_bytes() for module in folder.rglob("*.js") if module.parent.name != "search"}
     join_search(folder)
-    assert {module.name for module in (folder / "search").iterdir()} == set(SEARCH)
+    assert {module.name for module in (folder / "search").glob("*.js")} == set(SEARCH)
     assert {module: module.read_bytes() for module in others} == others
 
 
@@ -48,15 +48,19 @@ def test_a_module_that_cannot_be_read_is_named(folder: Path) -> None:
 
 def test_styles_become_one_sheet_in_their_order_and_the_others_stay(tmp_path: Path) -> None:
     ours, theirs = tmp_path / "handbook", tmp_path / "stylesheets"
-    ours.mkdir()
+    training = ours / "training"
+    training.mkdir(parents=True)
     theirs.mkdir()
     (theirs / "main.css").write_text(".a { color: red }", encoding="utf-8")
     (ours / "own.css").write_text(".a { color: blue }", encoding="utf-8")
     (ours / "book.css").write_text(".b { color: red }", encoding="utf-8")
     (ours / "page.css").write_text('@import "../stylesheets/main.css";\n@import "own.css";\n', encoding="utf-8")
+    (training / "question.css").write_text(".d { color: red }", encoding="utf-8")
+    (training / "training.css").write_text('@import "question.css";\n', encoding="utf-8")
     join_styles(tmp_path)
     assert (ours / "page.css").read_text(encoding="utf-8") == ".a{color:red}.a{color:#00f}\n"
-    assert sorted(path.name for path in tmp_path.rglob("*.css")) == ["book.css", "page.css"]
+    assert (training / "training.css").read_text(encoding="utf-8") == ".d{color:red}\n"
+    assert sorted(path.name for path in tmp_path.rglob("*.css")) == ["book.css", "page.css", "training.css"]
 
 
 def test_page_css_names_materials_styles_as_they_are_called_in_this_version() -> None:
