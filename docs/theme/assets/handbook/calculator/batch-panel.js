@@ -2,10 +2,10 @@
 
 import { articleLinks, cited, grouped, shown } from "./draw-result.js";
 import { button, element } from "../shared/element.js";
-import { exportMade } from "./export-result.js";
+import { exportOutput } from "./export-result.js";
 import { FormTable } from "./form-table.js";
 import { progressLine } from "../shared/progress-line.js";
-import { redone } from "../python/python.js";
+import { withRetry } from "../python/python.js";
 import { appendInSlices } from "../shared/slices.js";
 
 const PAUSE = 400; // ms of quiet before the rows are worked out
@@ -24,7 +24,7 @@ class Batch {
   #fieldset;
   #table;
   #timer;
-  #asked = 0;
+  #latest = 0;
   #common = null; // the day and the tried values of the rows' last result, as text; null before the first
 
   constructor(calculator, fold) {
@@ -49,33 +49,33 @@ class Batch {
     this.#table = new FormTable(this.#fieldset, own);
     this.#fieldset.addEventListener("input", (event) => {
       event.stopPropagation();
-      calculator.kept.put("batch", this.#table.held ? null : this.#table.rows());
+      calculator.draft.save("batch", this.#table.kept ? null : this.#table.rows());
       this.#workSoon();
     });
     // The day and the values of the form are those of the rows too.
     calculator.addEventListener("changed", () => {
       if (this.#common !== null && this.#common !== this.#commonNow) this.#workSoon();
     });
-    this.#takeUp();
+    this.#takeUpDraft();
   }
 
   get #commonNow() {
     return JSON.stringify(this.#calculator.circumstances());
   }
 
-  // What this tab kept of the rows before a reload.
-  #takeUp() {
-    const rows = this.#calculator.kept.of("batch");
+  // The rows that this tab kept over a reload.
+  #takeUpDraft() {
+    const rows = this.#calculator.draft.saved("batch");
     if (!rows) return;
     this.#table.fill(rows);
-    this.#calculator.kept.put("batch", rows); // and says so
+    this.#calculator.draft.save("batch", rows); // and says so
     this.#fold.open = true;
     this.#workSoon();
   }
 
   // What is shown is of earlier rows or of another day: it is neither read nor saved as if it were of these.
   #workSoon() {
-    this.#asked++;
+    this.#latest++;
     this.#common = this.#commonNow;
     this.#place.classList.add("pc-stale");
     for (const each of this.#place.querySelectorAll("button")) each.disabled = true;
@@ -87,8 +87,9 @@ class Batch {
     return this.#fold.querySelector(".pc-batch-result");
   }
 
-  async #held() {
-    if (this.#table.held) return this.#table.held.handle();
+  // What Python knows the rows by: those it keeps, or those typed, which it takes in for the moment.
+  async #handle() {
+    if (this.#table.kept) return this.#table.kept.handle();
     const { columns } = this.#table;
     const taken = await this.#calculator.call("take",
       { calculator: this.#calculator.name, table: "", file: "" }, { data: asBlock(columns, this.#table.rows()) });
@@ -98,24 +99,24 @@ class Batch {
 
   async #work() {
     const calculator = this.#calculator;
-    const asked = ++this.#asked;
+    const number = ++this.#latest;
     const progress = progressLine(calculator.words.working, calculator.words.cancel, () => calculator.cancel());
     this.#place.classList.remove("pc-stale");
     this.#place.replaceChildren(progress.line);
     try {
       let held;
-      const worked = await redone(async () => {
+      const worked = await withRetry(async () => {
         const { as_of: asOf, input: { parameters = {} }, held: tables } = await calculator.request();
-        held = await this.#held();
+        held = await this.#handle();
         const request = { calculator: calculator.name, held, as_of: asOf, parameters, tables };
-        return calculator.call("work_batch", request, { tell: progress.at });
+        return calculator.call("work_batch", request, { onProgress: progress.at });
       });
-      if (!this.#table.held) calculator.forget({ held });
-      if (asked !== this.#asked) return;
+      if (!this.#table.kept) calculator.forget({ held });
+      if (number !== this.#latest) return;
       if (worked.errors) throw worked;
       this.#show(worked);
     } catch (error) {
-      if (asked !== this.#asked) return;
+      if (number !== this.#latest) return;
       this.#place.replaceChildren();
       if (error.errors) this.#refuse(error.errors);
       else {
@@ -189,7 +190,7 @@ class Batch {
     appendInSlices(body, worked.preview, drawn, AT_ONCE);
     const panel = element("div", { class: "pc-panel" });
     const exports = ["csv", "xlsx", "text"].map((format) => button(words[`export-${format}`], () =>
-      exportMade(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))
+      exportOutput(calculator, worked.made, format, (...nodes) => panel.replaceChildren(...nodes))
         .catch((error) => calculator.failed(error)), { class: `pc-export-${format}` }));
     const gathered = worked.gathered ? [element("p", { class: "pc-help" }, words.gathered
       .replace("{ratings}", grouped(worked.gathered)).replace("{people}", grouped(worked.rows)))] : [];

@@ -3,9 +3,9 @@
 import { drawResult } from "./draw-result.js";
 import { button, element } from "../shared/element.js";
 import { pageAddress } from "../shared/files.js";
-import { redone } from "../python/python.js";
-import { waited } from "./result-panel.js";
-import { standing } from "./share-result.js";
+import { withRetry } from "../python/python.js";
+import { callWithProgress } from "./result-panel.js";
+import { drawStanding } from "./share-result.js";
 
 const unused = new WeakMap(); // calculator → the long tables of what was checked last
 
@@ -13,13 +13,13 @@ async function check(calculator, text) {
   const { words, language } = calculator;
   const place = calculator.querySelector(".pc-check .pc-checked");
   place.replaceChildren(); // what was said of another slip
-  const found = await waited(calculator, "check", { text }, place);
+  const found = await callWithProgress(calculator, "check", { text }, place);
   if (found.errors) {
     place.replaceChildren(element("p", { class: "pc-error" }, ...found.errors.map((each) =>
       element("span", {}, each.message[language]))));
     return;
   }
-  const nodes = [standing(found, calculator)];
+  const nodes = [drawStanding(found, calculator)];
   // What was checked before and not filled in need not be kept any longer.
   for (const table of Object.values(unused.get(calculator) ?? {})) calculator.forget({ held: table.held });
   unused.set(calculator, found.held);
@@ -31,11 +31,11 @@ async function check(calculator, text) {
   }
   if (found.calculator === calculator.name && found.answer?.outcome) {
     const python = calculator.python();
-    const again = () => calculator.call("check", { text });
-    const fill = button(words["open-here"], () => redone(async () => {
-      const { input, as_of: asOf, held } = python === calculator.python() ? found : await again();
+    const reopen = () => calculator.call("check", { text });
+    const fill = button(words["open-here"], () => withRetry(async () => {
+      const { input, as_of: asOf, held } = python === calculator.python() ? found : await reopen();
       unused.delete(calculator);
-      calculator.fill(input, asOf, held, again);
+      calculator.fill(input, asOf, held, reopen);
     }).catch((error) => calculator.failed(error)));
     nodes.push(element("div", { class: "pc-result" }, ...drawResult(found.answer, calculator.allWords)), element("p", {}, fill));
   }

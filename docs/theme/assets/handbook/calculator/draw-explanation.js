@@ -9,10 +9,10 @@ const SHAPES = new Set(["svg", "g", "rect", "line", "path", "circle", "text", "t
 
 function drawing([tag, attributes, children]) {
   if (!SHAPES.has(tag)) throw new Error(`a picture has no <${tag}>`);
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children.map((child) => (typeof child === "string" ? child : drawing(child))));
-  return made;
+  const shape = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+  shape.append(...children.map((child) => (typeof child === "string" ? child : drawing(child))));
+  return shape;
 }
 
 /** A picture with the same numbers in a table behind a fold. */

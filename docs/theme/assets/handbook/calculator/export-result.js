@@ -3,7 +3,7 @@
 import { element } from "../shared/element.js";
 import { canDownload, copyPanel, copyText, download } from "../shared/give-file.js";
 import { progressLine } from "../shared/progress-line.js";
-import { sayErrors, show } from "./result-panel.js";
+import { sayErrors, showInPanel } from "./result-panel.js";
 
 export const TYPES = {
   csv: "text/csv;charset=utf-8",
@@ -24,15 +24,17 @@ export function articleLabels(calculator) {
     Object.entries(calculator.allWords.articles).map(([ref, cited]) => [ref, `${cited.label} ${cited.other}`]));
 }
 
-/** Export what Python keeps under `made`: a file, or the clipboard; a browser that saves nothing gets the text to copy. */
-export async function exportMade(calculator, made, format, say) {
+/**
+ * Export the output that Python keeps under `made`: a file, or the clipboard. A browser that saves nothing gets the text to
+ * copy.
+ */
+export async function exportOutput(calculator, made, format, say) {
   const { words, language } = calculator;
-  const asked = { made, language, articles: articleLabels(calculator) };
   const wanted = format === "xlsx" && !canDownload() ? "csv" : format;
-  const door = { ...asked, format: wanted };
+  const request = { made, language, articles: articleLabels(calculator), format: wanted };
   const progress = progressLine(words.working, words.cancel, () => calculator.cancel());
   say(progress.line); // a long table takes a while to write
-  const bytes = await calculator.call("export", door, { spreadsheets: wanted === "xlsx", tell: progress.at });
+  const bytes = await calculator.call("export", request, { spreadsheets: wanted === "xlsx", onProgress: progress.at });
   if (bytes.errors) {
     say(element("p", { class: "pc-error" }, ...bytes.errors.map((each) => element("span", {}, each.message[language]))));
     return;
@@ -58,7 +60,7 @@ export async function exportResult(calculator, format) {
     }
     made = worked.made;
   }
-  await exportMade(calculator, made, format, (...nodes) => show(calculator, ...nodes));
+  await exportOutput(calculator, made, format, (...nodes) => showInPanel(calculator, ...nodes));
 }
 
 /** Give the reader a table to fill in, with the columns that `table` has. */
@@ -71,7 +73,7 @@ export async function giveTemplate(calculator, table, format) {
     if (canDownload()) download(bytes, `${name}${table && `-${table}`}.${wanted}`, TYPES[wanted]);
     else {
       const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, "");
-      show(calculator, element("p", {}, words["no-download"]), copyPanel(text, words, words.template));
+      showInPanel(calculator, element("p", {}, words["no-download"]), copyPanel(text, words, words.template));
     }
   } catch (error) {
     calculator.failed(error);

@@ -3,7 +3,7 @@
 
 const PARTS = ["form", "batch"];
 
-export class KeptInput {
+export class FormDraft {
   #name;
   #note;
   #words;
@@ -18,21 +18,21 @@ export class KeptInput {
     return `handbook-form:${this.#name}/${part}`;
   }
 
-  /** Keep what was typed into a part of the page, and say whether there was room for it; `null` is too much to keep. */
-  put(part, typed) {
-    let stored = typed !== null;
+  /** Save what was typed into a part of the page, and say whether there was room for it; `null` is too much to save. */
+  save(part, typed) {
+    let isSaved = typed !== null;
     try {
-      if (stored) sessionStorage.setItem(this.#key(part), JSON.stringify(typed));
+      if (isSaved) sessionStorage.setItem(this.#key(part), JSON.stringify(typed));
     } catch {
-      stored = false;
+      isSaved = false;
     }
-    if (!stored) this.#drop(part);
+    if (!isSaved) this.#remove(part);
     this.#note.hidden = false;
-    this.#note.querySelector("span").textContent = this.#words[stored ? "kept" : "not-kept"];
+    this.#note.querySelector("span").textContent = this.#words[isSaved ? "kept" : "not-kept"];
   }
 
-  /** What was kept of a part, or null. */
-  of(part) {
+  /** What was saved of a part, or null. */
+  saved(part) {
     try {
       return JSON.parse(sessionStorage.getItem(this.#key(part)));
     } catch {
@@ -40,19 +40,19 @@ export class KeptInput {
     }
   }
 
-  #drop(part) {
+  #remove(part) {
     try {
       sessionStorage.removeItem(this.#key(part));
-    } catch { /* without storage nothing was kept */ }
+    } catch { /* without storage nothing was saved */ }
   }
 
-  /** Keep these parts no longer, and say nothing more of it once nothing is kept. */
-  forget(...parts) {
-    for (const part of parts) this.#drop(part);
-    this.#note.hidden = PARTS.every((part) => this.of(part) === null);
+  /** Discard these parts, and say nothing more of a draft once nothing is saved. */
+  discard(...parts) {
+    for (const part of parts) this.#remove(part);
+    this.#note.hidden = PARTS.every((part) => this.saved(part) === null);
   }
 
-  forgetAll() {
-    this.forget(...PARTS);
+  discardAll() {
+    this.discard(...PARTS);
   }
 }

@@ -3,7 +3,7 @@
 // A long table stays with Python: see kept-table.js.
 
 import { grouped } from "./draw-result.js";
-import { HeldTable } from "./kept-table.js";
+import { KeptTable } from "./kept-table.js";
 import { progressLine } from "../shared/progress-line.js";
 import { TableRows } from "./table-rows.js";
 
@@ -13,7 +13,7 @@ export class FormTable {
   #fieldset;
   #host;
   #rows;
-  #held = null;
+  #kept = null;
 
   /**
    * `host` has the page's `words`, `call(door, request, options)` for Python, `cancel()`, and `refused(place, errors)`
@@ -51,8 +51,8 @@ export class FormTable {
   }
 
   /** The long table that Python keeps in this table's stead, or null. */
-  get held() {
-    return this.#held;
+  get kept() {
+    return this.#kept;
   }
 
   /** The rows as the input carries them. */
@@ -62,7 +62,7 @@ export class FormTable {
 
   /** Whether the rows are those that were written into the page. */
   get areInitial() {
-    return !this.#held && this.#rows.areInitial;
+    return !this.#kept && this.#rows.areInitial;
   }
 
   get least() {
@@ -71,13 +71,13 @@ export class FormTable {
 
   /** Put the form's rows back as they were written into the page. */
   restore() {
-    this.#release();
+    this.#dropKept();
     this.#rows.restore();
   }
 
   /** Let the table hold these rows (column → text) and no others. */
   fill(rows) {
-    this.#release();
+    this.#dropKept();
     this.#rows.put(rows, 0, true);
   }
 
@@ -91,7 +91,7 @@ export class FormTable {
       this.#rows.add().querySelector("[data-column]").focus();
       this.#changed();
     } else if (pressed?.matches(".pc-clear")) {
-      this.#release();
+      this.#dropKept();
       this.#rows.put([{}], 0, true);
       this.#rows.first.querySelector("[data-column]").focus();
       this.#changed();
@@ -143,7 +143,7 @@ export class FormTable {
       calculator: this.#host.name, table: this.#host.tableOf(this.name), file, first: at?.column ?? "",
       ...this.#host.circumstances?.(),
     };
-    const options = { data, spreadsheets: SPREADSHEET.test(file), tell: progress.at };
+    const options = { data, spreadsheets: SPREADSHEET.test(file), onProgress: progress.at };
     let taken;
     try {
       taken = await this.#host.call("take", request, options);
@@ -157,11 +157,11 @@ export class FormTable {
       this.#host.refused(this.#fieldset, taken.errors);
       return;
     }
-    this.#release();
+    this.#dropKept();
     if (taken.rows > taken.cells.length) {
-      this.hold(taken, file, () => this.#host.call("take", request, options));
+      this.keepInPython(taken, file, () => this.#host.call("take", request, options));
     } else {
-      this.#place(taken, at);
+      this.#putRows(taken, at);
     }
     const said = [];
     if (taken.gathered) {
@@ -180,16 +180,16 @@ export class FormTable {
     this.#changed();
   }
 
-  /** Let Python's long table `taken` be the rows; `again` has another Python take it in once more. */
-  hold(taken, file, again) {
-    this.#release();
-    const held = new HeldTable(this.#fieldset, this.#host, { taken, file, again });
-    this.#held = held;
+  /** Let Python's long table `taken` be the rows; `retake` has another Python take it in once more. */
+  keepInPython(taken, file, retake) {
+    this.#dropKept();
+    const kept = new KeptTable(this.#fieldset, this.#host, { taken, file, retake });
+    this.#kept = kept;
     // The form's own rows are no longer the input: they go, and then their place.
-    this.#rows.put([], 0, true).then(() => { if (this.#held === held) held.standIn(); });
+    this.#rows.put([], 0, true).then(() => { if (this.#kept === kept) kept.replaceRows(); });
   }
 
-  #place(taken, at) {
+  #putRows(taken, at) {
     this.#host.forget({ held: taken.held });
     // A table pasted over the untouched example replaces it: nobody wants the example's people in their sums.
     const whole = !at || (this.#rows.areExample && at.row === this.#rows.first);
@@ -200,10 +200,10 @@ export class FormTable {
     this.#rows.put(cells, whole ? 0 : row, whole);
   }
 
-  #release() {
+  #dropKept() {
     this.#host.accepted(this.#fieldset);
-    this.#held?.remove();
-    this.#held = null;
+    this.#kept?.remove();
+    this.#kept = null;
   }
 
   #say(...said) {

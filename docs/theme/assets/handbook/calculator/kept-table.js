@@ -8,21 +8,21 @@ import { appendInSlices } from "../shared/slices.js";
 const PAUSE = 400; // ms of quiet before a mended row is put back
 const SHOWN = 20; // rows shown of the good ones
 
-export class HeldTable {
+export class KeptTable {
   #fieldset;
   #host;
-  #again;
+  #retake;
   #python;
   #taken;
   #mended = new Map();
   #box = element("div", { class: "pc-held" });
   #timer;
 
-  /** `taken` is what Python says of the table; `again` has another Python take it in from where it came. */
-  constructor(fieldset, host, { taken, file, again }) {
+  /** `taken` is what Python says of the table; `retake` has another Python take it in from where it came. */
+  constructor(fieldset, host, { taken, file, retake }) {
     this.#fieldset = fieldset;
     this.#host = host;
-    this.#again = again;
+    this.#retake = retake;
     this.#python = host.python();
     this.#taken = taken;
     this.file = file;
@@ -45,8 +45,8 @@ export class HeldTable {
     return this.#taken.problems.some((each) => `${field}[${each.row}].${each.column}` === error.field && each.code === error.code);
   }
 
-  /** Stand where the form's own rows stood. */
-  standIn() {
+  /** Stand in the place of the form's own rows. */
+  replaceRows() {
     this.#fieldset.classList.add("pc-holding");
   }
 
@@ -60,7 +60,7 @@ export class HeldTable {
   /** Python's name for the table. A Python that was started anew reads it again, mended rows included. */
   async handle() {
     if (this.#python !== this.#host.python()) {
-      this.#taken = await this.#again();
+      this.#taken = await this.#retake();
       this.#python = this.#host.python();
       if (this.#mended.size) await this.#mend([...this.#mended.values()]);
     }
@@ -97,8 +97,8 @@ export class HeldTable {
       element("th", { scope: "row" }, grouped(row + 1)),
       ...columns.map((column, at) => {
         const label = heads[at].textContent;
-        const given = cells[column.dataset.column] ?? "";
-        const cell = column.dataset.list ? this.#host.label(column.dataset.column, given) : given;
+        const written = cells[column.dataset.column] ?? "";
+        const cell = column.dataset.list ? this.#host.label(column.dataset.column, written) : written;
         if (!mendable) return element("td", { "data-label": label }, cell);
         const input = element("input", {
           type: "text", value: cell, "data-cell": column.dataset.column, "aria-label": `${label} ${row + 1}`,

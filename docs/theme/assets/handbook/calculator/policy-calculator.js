@@ -5,101 +5,83 @@
 import { AnswerPlace } from "./answer-place.js";
 import { openInPlace } from "../reading/article-in-place.js";
 import { grouped } from "./draw-result.js";
-import { element } from "../shared/element.js";
 import { FormErrors } from "./form-errors.js";
-import { fillForm, fillFrom, readForm } from "./form-input.js";
+import { FormInput, nameInPython } from "./form-input.js";
 import { FormTable } from "./form-table.js";
-import { KeptInput } from "./form-draft.js";
+import { startOwnPage } from "./own-page.js";
 import { progressLine } from "../shared/progress-line.js";
-import { redone, startPython } from "../python/python.js";
-import { Settling } from "./typing-rest.js";
+import { withRetry } from "../python/python.js";
+import { PythonStatus } from "./python-status.js";
+import { TypingRest } from "./typing-rest.js";
 
 const PAUSE = 150; // ms of quiet before a long table is worked out, and before a half-typed value is called wrong
 const QUIET = 400; // ms after a result before it is explained
 
-function whenIdle(work) {
-  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
-}
-
-// Whether a control says something else than the page was delivered with.
-function isChanged(control) {
-  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
-  if (control.type !== "select-one") return "defaultValue" in control && control.value !== control.defaultValue;
-  const first = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
-  return first?.value !== control.value;
-}
-
 class PolicyCalculator extends HTMLElement {
   /** What this tab keeps of the page for a reload; a card in an article keeps nothing. */
-  kept = null;
+  draft = null;
   #form;
-  #answer;
+  #input;
+  #python;
+  #answerPlace;
   #errors;
-  #status;
   #words;
-  #tables = [];
-  #timer;
-  #settling = new Settling(PAUSE, () => { this.#answer.busy = false; });
-  #working = false;
-  #explaining;
-  #asked = 0;
-  #composing = false;
-  #touched = false;
-  #made = null;
-  #edition = 0;
+  #result = null;
+  #inputVersion = 0;
+  #typing = new TypingRest(PAUSE, () => { this.#answerPlace.busy = false; });
+  #isComposing = false; // an input method is at work
+  #isAnswerWanted = false;
+  #isWorking = false;
+  #latest = 0; // the number of the newest request; an answer to an earlier one is dropped
+  #workTimer;
+  #explanationTimer;
 
   connectedCallback() {
     if (this.#form) return;
     this.#form = this.querySelector("form");
-    const begun = [...this.#form.elements].some(isChanged);
-    this.#status = this.querySelector(".pc-status");
     this.#words = JSON.parse(this.querySelector(".pc-words").textContent);
-    this.#answer = new AnswerPlace(this, this.#words);
+    this.#python = new PythonStatus(this, {
+      ready: () => { if (this.#isAnswerWanted) this.#work(); },
+      retried: () => { this.#isAnswerWanted = true; },
+    });
+    this.#answerPlace = new AnswerPlace(this, this.#words);
     this.#errors = new FormErrors(this.#form, this.#words);
-    for (const fieldset of this.#form.querySelectorAll("fieldset.pc-table")) {
-      this.#tables.push(new FormTable(fieldset, this));
+    const tables = [...this.#form.querySelectorAll("fieldset.pc-table")].map((fieldset) => new FormTable(fieldset, this));
+    this.#input = new FormInput(this.#form, tables);
+    const wasTypedInto = this.#input.isChanged; // before this script was there
+    this.#listen();
+    openInPlace(this);
+    if (this.isOwnPage) startOwnPage(this);
+    else for (const touch of ["focusin", "pointerdown"]) {
+      this.#form.addEventListener(touch, () => this.start(), { once: true });
     }
+    if (wasTypedInto) this.inputChanged();
+  }
+
+  #listen() {
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#work();
     });
-    this.#form.addEventListener("input", () => this.#changed());
-    this.#form.addEventListener("compositionstart", () => { this.#composing = true; });
+    this.#form.addEventListener("input", () => this.inputChanged());
+    this.#form.addEventListener("compositionstart", () => { this.#isComposing = true; });
     this.#form.addEventListener("compositionend", () => {
-      this.#composing = false;
-      this.#changed();
+      this.#isComposing = false;
+      this.inputChanged();
     });
     this.#form.addEventListener("reset", () => setTimeout(() => {
-      for (const table of this.#tables) table.restore();
-      this.kept?.forget("form");
-      this.#changed(false);
+      for (const table of this.#input.tables) table.restore();
+      this.draft?.discard("form");
+      this.inputChanged(false);
     }));
-    openInPlace(this);
-    if (this.whole) this.#startWhole();
-    else for (const touch of ["focusin", "pointerdown"]) {
-      this.#form.addEventListener(touch, () => this.#start(), { once: true });
-    }
-    if (begun) this.#changed(); // typed before this script was there
-  }
-
-  // A calculator on its own page: it starts by itself, takes up what the address or this tab brings, and has tools.
-  #startWhole() {
-    this.kept = new KeptInput(this);
-    // Before anything is taken up: the button shows at once, and a press must not be lost.
-    this.querySelector(".pc-forget").addEventListener("click", () => this.kept.forgetAll());
-    this.#takeUp();
-    addEventListener("hashchange", () => this.#takeUp());
-    whenIdle(() => this.#start());
-    import("./result-tools.js").then(({ addTools }) => addTools(this));
   }
 
   get name() {
     return this.getAttribute("name");
   }
 
-  /** Whether this is the calculator's own page, and not a card in an article. */
-  get whole() {
+  /** Whether this is the calculator on its own page, and not a card in an article. */
+  get isOwnPage() {
     return this.getAttribute("start") === "idle";
   }
 
@@ -115,35 +97,37 @@ class PolicyCalculator extends HTMLElement {
     return this.#words.page;
   }
 
-  get form() {
-    return this.#form;
-  }
-
-  get tables() {
-    return this.#tables;
+  get input() {
+    return this.#input;
   }
 
   /** The last result worked out here, as Python gave it; null before the first and after an error. */
   get result() {
-    return this.#made;
+    return this.#result;
   }
 
   /** A number that changes with the input: what was asked under another belongs to an earlier input. */
-  get edition() {
-    return this.#edition;
+  get inputVersion() {
+    return this.#inputVersion;
+  }
+
+  get hasLongTable() {
+    return this.#input.hasLongTable;
   }
 
   // ------------------------------------------------------------------------------------------------------- Python
 
+  start() {
+    return this.#python.start();
+  }
+
   python() {
-    return startPython(this.#words.runtime);
+    return this.#python.python();
   }
 
   /** What a door of Python's gives back for `request`: an object, or bytes. Waits for Python to start. */
-  async call(door, request, options) {
-    if (this.dataset.state === "static" || this.dataset.state === "failed") this.#restart();
-    const made = await this.python().call(door, JSON.stringify(request), options);
-    return typeof made === "string" ? JSON.parse(made) : made;
+  call(door, request, options) {
+    return this.#python.call(door, request, options);
   }
 
   /** Stop what Python is doing; it starts anew with the next request. */
@@ -151,181 +135,73 @@ class PolicyCalculator extends HTMLElement {
     this.python().cancel();
   }
 
-  /** The name that Python knows the form's table by. */
-  tableOf(name) {
-    return name.replace(/^parameters\./, "");
-  }
-
-  /** Give the reader an empty table to fill in. */
-  async template(name, format) {
-    const table = this.tableOf(name);
-    const { giveTemplate } = await import("./export-result.js");
-    giveTemplate(this, table, format);
-  }
-
+  /** Let Python drop a table or a result that it keeps. */
   forget(request) {
     if (this.dataset.state !== "failed") this.call("forget", request).catch(() => {});
   }
 
-  #restart() {
-    this.dataset.state = "static";
-    return this.#start();
+  /** Say that Python cannot be used, why, and offer to try again. */
+  failed(error) {
+    this.#python.failed(error);
   }
 
-  async #start() {
-    if (this.dataset.state !== "static") return;
-    const python = this.python();
-    this.dataset.state = "loading";
-    const total = this.#words.runtime.counted;
-    const progress = element("progress", { max: total, "aria-label": this.words.starting });
-    this.#status.replaceChildren(this.words.starting, " ", progress);
-    const stop = python.onProgress((loaded) => { progress.value = Math.min(loaded, total); });
-    try {
-      await python.ready;
-      this.#status.replaceChildren();
-      this.dataset.state = "ready";
-      if (this.#touched) this.#work();
-    } catch (error) {
-      this.failed(error);
-    } finally {
-      stop();
-    }
+  /** The name that Python knows the form's table by. */
+  tableOf(name) {
+    return nameInPython(name);
+  }
+
+  /** Give the reader an empty table to fill in. */
+  async template(name, format) {
+    const { giveTemplate } = await import("./export-result.js");
+    giveTemplate(this, this.tableOf(name), format);
   }
 
   // ------------------------------------------------------------------------------------------------ what is typed
 
-  #changed(keeping = true) {
-    if (this.#composing) return;
-    this.#touched = true;
-    this.#edition++;
+  /** The form says something else than before: work it out, and keep it as a draft unless `keeping` is false. */
+  inputChanged(keeping = true) {
+    if (this.#isComposing) return;
+    this.#isAnswerWanted = true;
+    this.#inputVersion++;
     this.dispatchEvent(new Event("changed")); // what was made of the earlier input no longer belongs to the form
-    this.#asked++; // an answer that is on its way is no longer wanted
-    if (!["ready", "busy"].includes(this.dataset.state)) this.#answer.setAside();
-    if (this.dataset.state === "static") this.#start();
-    this.#answer.busy = true; // read out when the typing rests
-    this.#settling.disturb();
-    clearTimeout(this.#timer);
-    if (this.hasLongTable) this.#timer = setTimeout(() => this.#work(), PAUSE);
+    this.#latest++; // an answer that is on its way is no longer wanted
+    if (!["ready", "busy"].includes(this.dataset.state)) this.#answerPlace.setAside();
+    if (this.dataset.state === "static") this.start();
+    this.#answerPlace.busy = true; // read out when the typing rests
+    this.#typing.disturb();
+    clearTimeout(this.#workTimer);
+    if (this.hasLongTable) this.#workTimer = setTimeout(() => this.#work(), PAUSE);
     else this.#work();
-    if (this.whole && keeping) this.#keep();
-  }
-
-  #keep() {
-    const long = this.#tables.some((table) => table.held);
-    this.kept.put("form", long ? null : readForm(this.#form, this.#tables));
+    if (keeping) this.draft?.save("form", this.hasLongTable ? null : this.#input.read());
   }
 
   /**
-   * Fill in `input` and work it out. `held` are its long tables as Python keeps them, by name; `again` has another
+   * Fill in `input` and work it out. `keptTables` are its long tables as Python keeps them, by name; `reopen` has another
    * Python open them once more.
    */
-  fill(input, asOf, held = {}, again = null) {
-    fillForm(this.#form, this.#tables, input, asOf);
-    for (const table of this.#tables) {
-      if (held[table.name]) table.hold(held[table.name], "", async () => (await again()).held[table.name]);
+  fill(input, asOf, keptTables = {}, reopen = null) {
+    this.#input.fill(input, asOf);
+    for (const table of this.#input.tables) {
+      const kept = keptTables[table.name];
+      if (kept) table.keepInPython(kept, "", async () => (await reopen()).held[table.name]);
     }
-    this.#changed();
-  }
-
-  #takeUp() {
-    const named = new URLSearchParams(location.hash.slice(1));
-    if (named.has("share")) {
-      import("./share-result.js").then(({ openShared }) => openShared(this, location.href));
-    } else if (fillFrom(this.#form, named)) {
-      this.#changed();
-    } else {
-      const typed = this.kept.of("form");
-      if (typed?.input) this.fill(typed.input, typed.asOf);
-    }
+    this.inputChanged();
   }
 
   /** What the form asks of Python: a request, and the tables that Python keeps in it. */
   async request() {
-    const { input, asOf } = readForm(this.#form, this.#tables);
-    const held = {};
-    for (const table of this.#tables) if (table.held) held[this.tableOf(table.name)] = await table.held.handle();
-    return { calculator: this.name, input, as_of: asOf, held };
+    return { calculator: this.name, ...(await this.#input.request()) };
+  }
+
+  /** The day and the tried values of the form, by which a table of ratings is taken in. */
+  circumstances() {
+    return this.#input.circumstances();
   }
 
   /** What a cell that is chosen from a list is called; what is on no list stays as it is. */
   label(column, cell) {
     const { choices } = this.#words;
     return choices[`${column}.${cell}`] ?? choices[cell] ?? { true: this.words.yes, false: this.words.no }[cell] ?? cell;
-  }
-
-  /** The day and the tried values of the form, by which a table of ratings is taken in. */
-  circumstances() {
-    const { input, asOf } = readForm(this.#form, this.#tables);
-    return { as_of: asOf, parameters: input.parameters ?? {} };
-  }
-
-  // Whether the form asks what the page's worked example answers.
-  get #isExample() {
-    return this.#tables.every((table) => table.areInitial) && ![...this.#form.elements].some(isChanged);
-  }
-
-  get hasLongTable() {
-    return this.#tables.some((table) => table.held);
-  }
-
-  // ---------------------------------------------------------------------------------------------------- the answer
-
-  async #work() {
-    // While Python starts the work waits for it; after a failure it waits for the reader to try again.
-    if (["static", "loading", "failed"].includes(this.dataset.state)) return;
-    if (this.#working && !this.hasLongTable) return; // asked again as soon as the answer is there
-    const asked = ++this.#asked;
-    this.#working = true;
-    this.dataset.state = "busy";
-    clearTimeout(this.#explaining);
-    const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
-    const slow = setTimeout(() => this.#status.replaceChildren(progress.line), PAUSE);
-    try {
-      let request;
-      const long = this.hasLongTable;
-      const answer = await redone(async () => {
-        request = await this.request();
-        return this.call(long ? "work" : "answer_typed", request, { tell: progress.at });
-      });
-      if (asked !== this.#asked) return; // something newer is on its way
-      clearTimeout(slow);
-      // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
-      if (answer.errors) this.#settling.whenRested(() => asked === this.#asked && this.#show(answer));
-      else this.#show(long ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
-      this.dataset.state = "ready";
-      if (!answer.errors && !long) this.#explaining = setTimeout(() => this.#explain(request, asked), QUIET);
-    } catch (error) {
-      if (asked === this.#asked) this.failed(error);
-    } finally {
-      clearTimeout(slow);
-      this.#working = false;
-      if (asked !== this.#asked && this.dataset.state === "busy" && !this.hasLongTable) this.#work();
-    }
-  }
-
-  async #explain(request, asked) {
-    try {
-      const [explained, { drawExplanation }] = await Promise.all([
-        this.call("explain", request), import("./draw-explanation.js"),
-      ]);
-      if (asked === this.#asked && !explained.errors) this.#answer.explain(drawExplanation(explained, this.#words));
-    } catch { /* the result stands without its explanation */ }
-  }
-
-  #show(answer) {
-    this.#errors.clear();
-    this.#made = answer.errors ? null : answer;
-    if (answer.errors) {
-      this.#answer.refuse();
-      this.#status.replaceChildren(this.words["has-errors"]);
-      const said = (error) => this.#tables.some((table) => table.held?.says(error));
-      for (const error of answer.errors) if (!said(error)) this.#errors.show(error);
-      if (answer.more_errors) this.#status.append(" ", this.words["more-errors"].replace("{n}", grouped(answer.more_errors)));
-    } else {
-      this.#status.replaceChildren();
-      this.#answer.show(answer, this.#isExample);
-    }
-    this.dispatchEvent(new Event("answered"));
   }
 
   /** Say at a table why a file or a pasted block was refused; that stands until `accepted`. */
@@ -337,17 +213,66 @@ class PolicyCalculator extends HTMLElement {
     this.#errors.accepted(table);
   }
 
-  /** Say that Python cannot be used, why, and offer to try again. */
-  failed(error) {
-    const reason = (this.words[error.reason] ?? this.words.broken).replace("{lacking}", () => error.detail);
-    const retry = element("button", { type: "button" }, this.words.retry);
-    retry.addEventListener("click", () => {
-      this.#touched = true;
-      this.#restart();
-    });
-    const said = error.reason === "cancelled" ? this.words.cancelled : this.words.failed.replace("{reason}", () => reason);
-    this.#status.replaceChildren(said, " ", retry);
-    this.dataset.state = "failed";
+  // ---------------------------------------------------------------------------------------------------- the answer
+
+  async #work() {
+    // While Python starts the work waits for it; after a failure it waits for the reader to try again.
+    if (["static", "loading", "failed"].includes(this.dataset.state)) return;
+    if (this.#isWorking && !this.hasLongTable) return; // asked again as soon as the answer is there
+    const number = ++this.#latest;
+    this.#isWorking = true;
+    this.dataset.state = "busy";
+    clearTimeout(this.#explanationTimer);
+    const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
+    const slow = setTimeout(() => this.#python.say(progress.line), PAUSE);
+    try {
+      let request;
+      const isLong = this.hasLongTable;
+      const answer = await withRetry(async () => {
+        request = await this.request();
+        return this.call(isLong ? "work" : "answer_typed", request, { onProgress: progress.at });
+      });
+      if (number !== this.#latest) return; // something newer is on its way
+      clearTimeout(slow);
+      // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
+      if (answer.errors) this.#typing.whenRested(() => number === this.#latest && this.#showErrors(answer));
+      else this.#showResult(isLong ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
+      this.dataset.state = "ready";
+      if (!answer.errors && !isLong) this.#explanationTimer = setTimeout(() => this.#explain(request, number), QUIET);
+    } catch (error) {
+      if (number === this.#latest) this.failed(error);
+    } finally {
+      clearTimeout(slow);
+      this.#isWorking = false;
+      if (number !== this.#latest && this.dataset.state === "busy" && !this.hasLongTable) this.#work();
+    }
+  }
+
+  async #explain(request, number) {
+    try {
+      const [explained, { drawExplanation }] = await Promise.all([
+        this.call("explain", request), import("./draw-explanation.js"),
+      ]);
+      if (number === this.#latest && !explained.errors) this.#answerPlace.explain(drawExplanation(explained, this.#words));
+    } catch { /* the result stands without its explanation */ }
+  }
+
+  #showResult(result) {
+    this.#errors.clear();
+    this.#result = result;
+    this.#python.say();
+    this.#answerPlace.show(result, this.#input.isExample);
+    this.dispatchEvent(new Event("answered"));
+  }
+
+  #showErrors({ errors, more_errors: more }) {
+    this.#errors.clear();
+    this.#result = null;
+    this.#answerPlace.refuse();
+    for (const error of errors) if (!this.#input.isSaidInTable(error)) this.#errors.show(error);
+    const rest = more ? [" ", this.words["more-errors"].replace("{n}", grouped(more))] : [];
+    this.#python.say(this.words["has-errors"], ...rest);
+    this.dispatchEvent(new Event("answered"));
   }
 }
 

@@ -12,27 +12,27 @@ export function panelOf(calculator) {
 }
 
 /** Say these nodes there, and nothing else. */
-export function show(calculator, ...nodes) {
+export function showInPanel(calculator, ...nodes) {
   const panel = panelOf(calculator);
   panel.replaceChildren(...nodes);
   panel.hidden = !nodes.length;
-  arrange(calculator);
+  showOrHideTools(calculator);
 }
 
 /** Without a result there is nothing to save; what was said of a link stays to be read. */
-export function arrange(calculator) {
+export function showOrHideTools(calculator) {
   const tools = calculator.querySelector(".pc-tools");
   tools.querySelector(".pc-tool-line").hidden = !calculator.result;
   tools.hidden = !calculator.result && panelOf(calculator).hidden;
 }
 
 export function sayErrors(calculator, errors) {
-  show(calculator, element("p", { class: "pc-error" }, ...errors.map((each) =>
+  showInPanel(calculator, element("p", { class: "pc-error" }, ...errors.map((each) =>
     element("span", {}, ...cited(each.message[calculator.language], calculator.allWords)))));
 }
 
 /** Ask Python for what may take a while; if it does, a line at `place` shows how far it is, and stops it. */
-export async function waited(calculator, door, request, place = panelOf(calculator)) {
+export async function callWithProgress(calculator, door, request, place = panelOf(calculator)) {
   const { words } = calculator;
   const progress = progressLine(words.working, words.cancel, () => calculator.cancel());
   const slow = setTimeout(() => {
@@ -40,7 +40,7 @@ export async function waited(calculator, door, request, place = panelOf(calculat
     place.hidden = false;
   }, PAUSE);
   try {
-    return await calculator.call(door, request, { tell: progress.at });
+    return await calculator.call(door, request, { onProgress: progress.at });
   } finally {
     clearTimeout(slow);
     progress.line.remove();

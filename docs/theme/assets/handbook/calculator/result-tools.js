@@ -3,8 +3,8 @@
 import { watchCheck } from "./check-slip.js";
 import { element } from "../shared/element.js";
 import { articleLabels, exportResult } from "./export-result.js";
-import { redone } from "../python/python.js";
-import { arrange, panelOf, sayErrors, show, waited } from "./result-panel.js";
+import { withRetry } from "../python/python.js";
+import { callWithProgress, panelOf, sayErrors, showInPanel, showOrHideTools } from "./result-panel.js";
 import { saveButton, share } from "./share-result.js";
 import { printSlip } from "./slip-sheet.js";
 
@@ -13,7 +13,7 @@ export function addTools(calculator) {
   const tools = calculator.querySelector(".pc-tools");
   const guarded = (work) => async () => {
     try {
-      await redone(work);
+      await withRetry(work);
     } catch (error) {
       calculator.failed(error);
     }
@@ -21,26 +21,26 @@ export function addTools(calculator) {
   const on = (selector, work) => tools.querySelector(selector).addEventListener("click", guarded(work));
   on(".pc-share", () => share(calculator));
   on(".pc-slip", async () => {
-    show(calculator);
-    const slip = await waited(calculator, "slip", {
+    showInPanel(calculator);
+    const slip = await callWithProgress(calculator, "slip", {
       ...(await calculator.request()), names: true, language: calculator.language, articles: articleLabels(calculator),
     });
     if (slip.errors) sayErrors(calculator, slip.errors);
     else {
       const file = slip.file && element("p", {}, calculator.words["slip-file"], " ", saveButton(calculator, () => slip.file));
-      show(calculator, ...(file ? [file] : []));
+      showInPanel(calculator, ...(file ? [file] : []));
       printSlip(slip, calculator.allWords);
     }
   });
   for (const format of ["csv", "xlsx", "text"]) on(`.pc-export-${format}`, () => exportResult(calculator, format));
   const refresh = () => {
-    arrange(calculator);
-    if (!calculator.result && !panelOf(calculator).querySelector(".pc-standing, .pc-error")) show(calculator);
+    showOrHideTools(calculator);
+    if (!calculator.result && !panelOf(calculator).querySelector(".pc-standing, .pc-error")) showInPanel(calculator);
   };
   calculator.addEventListener("answered", refresh);
   // A link or a message of the earlier input would pass for one of this; work that is still on its way can be stopped.
   calculator.addEventListener("changed", () => {
-    if (!panelOf(calculator).querySelector(".pc-progress")) show(calculator);
+    if (!panelOf(calculator).querySelector(".pc-progress")) showInPanel(calculator);
   });
   refresh();
   watchCheck(calculator);

@@ -4,8 +4,8 @@ import { button, element } from "../shared/element.js";
 import { fileName, TYPES } from "./export-result.js";
 import { pageAddress } from "../shared/files.js";
 import { canDownload, copyPanel, download } from "../shared/give-file.js";
-import { redone } from "../python/python.js";
-import { panelOf, sayErrors, show, waited } from "./result-panel.js";
+import { withRetry } from "../python/python.js";
+import { callWithProgress, panelOf, sayErrors, showInPanel } from "./result-panel.js";
 
 function shareAddress(code) {
   const address = new URL(location.href);
@@ -16,7 +16,7 @@ function shareAddress(code) {
 /** A button that saves the text that `make` gives as a file; a browser that saves nothing gets it to copy. */
 export function saveButton(calculator, make) {
   const { words } = calculator;
-  const save = button(words["save-file"], () => redone(async () => {
+  const save = button(words["save-file"], () => withRetry(async () => {
     const text = await make();
     if (text === undefined) return;
     if (canDownload()) download(text, fileName(calculator, "json"), TYPES.json);
@@ -27,12 +27,12 @@ export function saveButton(calculator, make) {
 
 /** Offer the calculation as a link, or as a file where it is too long for one. */
 export async function share(calculator, names = false) {
-  const { words, edition } = calculator;
+  const { words, inputVersion } = calculator;
   const request = { ...(await calculator.request()), names };
-  const made = calculator.hasLongTable ? { too_long: true } : await calculator.call("link", request);
-  if (edition !== calculator.edition) return; // somebody types on: this link is not of what stands there
-  if (made.errors) {
-    sayErrors(calculator, made.errors);
+  const link = calculator.hasLongTable ? { too_long: true } : await calculator.call("link", request);
+  if (inputVersion !== calculator.inputVersion) return; // somebody types on: this link is not of what stands there
+  if (link.errors) {
+    sayErrors(calculator, link.errors);
     return;
   }
   const box = element("input", { type: "checkbox" });
@@ -45,19 +45,19 @@ export async function share(calculator, names = false) {
   });
   const named = element("label", { class: "pc-names" }, box, " ", words["with-names"]);
   const nodes = [element("p", {}, words["share-note"]), ...(calculator.allWords.named ? [element("p", {}, named)] : [])];
-  if (made.too_long) {
+  if (link.too_long) {
     const file = async () => {
-      const saved = await waited(calculator, "share_file", { ...(await calculator.request()), names });
+      const saved = await callWithProgress(calculator, "share_file", { ...(await calculator.request()), names });
       if (saved.errors) sayErrors(calculator, saved.errors);
       return saved.text;
     };
     nodes.push(element("p", {}, words["link-too-long"], " ", saveButton(calculator, file)));
-  } else nodes.push(copyPanel(shareAddress(made.code), words, words.share));
-  show(calculator, ...nodes);
+  } else nodes.push(copyPanel(shareAddress(link.code), words, words.share));
+  showInPanel(calculator, ...nodes);
 }
 
 /** Whether what was opened still holds, and what changed since. */
-export function standing(opened, calculator) {
+export function drawStanding(opened, calculator) {
   const language = calculator.language;
   const lines = (opened.changes ?? []).map((change) => element("li", {}, change.text[language]));
   return element("div", { class: "pc-standing", "data-holds": String(opened.holds), role: "status" },
@@ -65,8 +65,8 @@ export function standing(opened, calculator) {
     element("p", { class: "pc-help" }, calculator.words.checksum, " ", element("b", {}, opened.checksum)));
 }
 
-// Another calculator's link belongs on that calculator's page.
-function elsewhere(calculator, opened, code) {
+// Another calculator's link belongs on that calculator's page: goes there, and says whether it did.
+function wentElsewhere(calculator, opened, code) {
   if (!opened.calculator || opened.calculator === calculator.name) return false;
   const address = new URL(`../${opened.calculator}/`, location.href);
   address.hash = `share=${code}`;
@@ -74,21 +74,21 @@ function elsewhere(calculator, opened, code) {
   return true;
 }
 
-async function open(calculator, text) {
+async function openText(calculator, text) {
   const opened = await calculator.call("open", { text });
   if (opened.errors) {
     sayErrors(calculator, opened.errors);
     return;
   }
-  if (elsewhere(calculator, opened, opened.code)) return;
+  if (wentElsewhere(calculator, opened, opened.code)) return;
   calculator.fill(opened.input, opened.as_of, opened.held, () => calculator.call("open", { text }));
-  show(calculator, standing(opened, calculator));
+  showInPanel(calculator, drawStanding(opened, calculator));
 }
 
 /** Open the shared calculation that is in `address`. */
 export async function openShared(calculator, address) {
   try {
-    await open(calculator, address);
+    await openText(calculator, address);
   } catch (error) {
     calculator.failed(error);
   }

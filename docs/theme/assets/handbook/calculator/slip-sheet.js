@@ -6,7 +6,7 @@ function list(tag, items, text) {
   return element(tag, {}, ...items.map((item) => element("li", {}, text(item))));
 }
 
-function given(line, none) {
+function drawFact(line, none) {
   if (!line.columns || !line.rows.length) {
     return element("div", {}, element("dt", {}, line.label), element("dd", {}, line.value ?? none));
   }
@@ -21,12 +21,12 @@ function sheetOf(slip, { page: words, headings, none }) {
   const cited = (line) => filled(words["slip-cited"], line);
   const note = (line) => cited({ ...line, text: filled(words["slip-note"], line) });
   const number = (line) => cited({ ...line, text: filled(words["slip-value"], line) });
-  const lines = (given_) => element("dl", {}, ...given_.map((line) => given(line, none)));
+  const facts = (lines) => element("dl", {}, ...lines.map((line) => drawFact(line, none)));
   return element("section", { class: "slip", "aria-label": words.slip },
     element("h2", {}, slip.title),
     element("p", { class: "slip-facts" }, `${words["as-of"]} ${slip.as_of} · ${words["made-on"]} ${slip.made_on} · ${words.version} ${slip.version}`),
-    element("h3", {}, words["slip-inputs"]), lines(slip.lines),
-    element("h3", {}, slip.outcome), lines(slip.values),
+    element("h3", {}, words["slip-inputs"]), facts(slip.lines),
+    element("h3", {}, slip.outcome), facts(slip.values),
     element("h3", {}, headings.steps), list("ol", slip.steps, cited),
     ...(slip.parameters.length ? [element("h3", {}, headings.parameters), list("ul", slip.parameters, number)] : []),
     element("h3", {}, headings.notes), list("ul", slip.notes, note),

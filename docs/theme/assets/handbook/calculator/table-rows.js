@@ -60,8 +60,8 @@ export class TableRows {
     if (coming) {
       if (coming.whole) rows.length = Math.min(rows.length, coming.at);
       coming.cells.slice(coming.at - coming.first).forEach((cells, number) => {
-        const given = Object.entries(cells).filter(([, cell]) => cell !== undefined).map(([name, cell]) => [name, asText(cell)]);
-        rows[coming.at + number] = { ...blank, ...rows[coming.at + number], ...Object.fromEntries(given) };
+        const filledIn = Object.entries(cells).filter(([, cell]) => cell !== undefined).map(([name, cell]) => [name, asText(cell)]);
+        rows[coming.at + number] = { ...blank, ...rows[coming.at + number], ...Object.fromEntries(filledIn) };
       });
     }
     const isBlank = (row) => Object.entries(blank).every(([name, value]) => row[name].trim() === value);

@@ -1,6 +1,6 @@
 // What has to wait until the typing rests: reading a result out, and calling a half-typed value wrong.
 
-export class Settling {
+export class TypingRest {
   #pause;
   #rested;
   #timer = null;

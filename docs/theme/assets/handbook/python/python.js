@@ -20,8 +20,8 @@ export class PythonFailed extends Error {
   }
 }
 
-/** What `work` gives; done once more if the Python it relied on was lost on the way. */
-export async function redone(work) {
+/** What `work` gives; tried once more if the Python it relied on was lost on the way. */
+export async function withRetry(work) {
   try {
     return await work();
   } catch (error) {
@@ -100,14 +100,14 @@ class Python {
 
   /**
    * What one of Python's doors (calculators/browser.py) gives back: JSON text, or the bytes of a file.
-   * `data` is a pasted text or a file's bytes, `tell` hears how far the work is, and `spreadsheets` says that the
+   * `data` is a pasted text or a file's bytes, `onProgress` hears how far the work is, and `spreadsheets` says that the
    * work needs the library that reads and writes them.
    */
-  async call(door, request, { data = null, tell = null, spreadsheets = false } = {}) {
+  async call(door, request, { data = null, onProgress = null, spreadsheets = false } = {}) {
     await this.ready;
     return new Promise((resolve, reject) => {
       const id = ++this.#next;
-      this.#waiting.set(id, { resolve, reject, tell });
+      this.#waiting.set(id, { resolve, reject, onProgress });
       this.#worker.postMessage({ kind: "call", id, door, request, data, spreadsheets });
       this.#watch();
     });
@@ -121,8 +121,8 @@ class Python {
   #hear(data) {
     if (data.kind === "progress") {
       for (const listener of this.#listeners) listener(data.loaded);
-    } else if (data.kind === "told") {
-      this.#waiting.get(data.id)?.tell?.(data.done, data.total);
+    } else if (data.kind === "advanced") {
+      this.#waiting.get(data.id)?.onProgress?.(data.done, data.total);
     } else if (data.kind === "restoring") {
       this.#isRestoring = this.#isRestored = true;
     } else if (data.kind === "failed") {
@@ -132,7 +132,7 @@ class Python {
       this.started = true;
       this.#isRestoring = false;
       const id = data.kind === "ready" ? "start" : data.id;
-      this.#waiting.get(id)?.resolve(data.made);
+      this.#waiting.get(id)?.resolve(data.answer);
       this.#waiting.delete(id);
     }
     this.#watch();

@@ -9,11 +9,11 @@ const TELL_EVERY = 100_000; // bytes between two reports of progress
 /** What arrived is not what was asked for. */
 export class Damaged extends Error {}
 
-let told;
+let reportMissing;
 
 /** Call `listener` with every error of a file. Pyodide would go on without it, and fail in the dark. */
 export function onMissing(listener) {
-  told = listener;
+  reportMissing = listener;
 }
 
 async function checked(url) {
@@ -29,7 +29,7 @@ const asked = new Map();
 /** Ask for a file; `arrive` may look at its response and give another. */
 export function ask(url, arrive) {
   const arriving = checked(url).then(arrive);
-  arriving.catch(told);
+  arriving.catch(reportMissing);
   asked.set(url, arriving);
 }
 
@@ -57,7 +57,7 @@ export function compile(url) {
   const compiling = checked(url).then(async (response) =>
     (/wasm/.test(response.headers.get("content-type"))
       ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())));
-  compiling.catch((error) => told(error instanceof WebAssembly.CompileError ? new Damaged(error.message) : error));
+  compiling.catch((error) => reportMissing(error instanceof WebAssembly.CompileError ? new Damaged(error.message) : error));
   spare(url);
   WebAssembly.instantiateStreaming = async (_response, imports) => {
     const module = await compiling;
@@ -98,5 +98,5 @@ export function askArchives(urls, tell) {
 
 /** Have files asked of the server that the browser may have kept damaged: it keeps the runtime's files for good. */
 export async function askAnew(urls) {
-  await Promise.all(urls.map(async (url) => (await fetched(url, { cache: "reload" })).arrayBuffer())).catch(told);
+  await Promise.all(urls.map(async (url) => (await fetched(url, { cache: "reload" })).arrayBuffer())).catch(reportMissing);
 }

@@ -118,16 +118,16 @@ function withSpreadsheets() {
   return spreadsheets;
 }
 
-async function answer({ id, door, request, data, spreadsheets: needed }) {
+async function answerCall({ id, door, request, data, spreadsheets: needed }) {
   if (needed) await withSpreadsheets();
-  const tell = (done, total) => postMessage({ kind: "told", id, done, total });
-  const made = call(door, request, data, tell);
-  if (typeof made === "string") {
-    postMessage({ kind: "made", id, made });
+  const onProgress = (done, total) => postMessage({ kind: "advanced", id, done, total });
+  const answer = call(door, request, data, onProgress);
+  if (typeof answer === "string") {
+    postMessage({ kind: "answered", id, answer });
   } else {
-    const bytes = made.toJs();
-    made.destroy();
-    postMessage({ kind: "made", id, made: bytes }, [bytes.buffer]);
+    const bytes = answer.toJs();
+    answer.destroy();
+    postMessage({ kind: "answered", id, answer: bytes }, [bytes.buffer]);
   }
   whenAnswered();
   whenAnswered = () => {};
@@ -150,10 +150,10 @@ self.onmessage = async ({ data }) => {
       await start(data);
       postMessage({ kind: "ready" });
     } else {
-      await answer(data);
+      await answerCall(data);
     }
   } catch (error) {
-    // Files that could not be had have been told of by now; one that arrived and does not do is damaged.
+    // Files that could not be had have been reported by now; one that arrived and does not do is damaged.
     failed(data.kind === "start" && !/memory/i.test(String(error)) ? "damaged-file" : "broken", error);
   }
 };

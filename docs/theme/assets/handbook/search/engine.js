@@ -48,7 +48,7 @@ function distinct({ places, scores, isCited, isNamed }) {
 }
 
 // What a reader is told whom the articles do not answer, and how to go on: box.js says whom to ask.
-function told(items, message, language) {
+function withMessage(items, message, language) {
   const says = data.words[language];
   const onward = {
     location: `../${language}/regulations/`,
@@ -73,7 +73,7 @@ export function search(typed, language) {
   const says = data.words[language];
   const missing = unwritten(query);
   const isFound = chosen.some(({ near }) => !near) || direct.length > 0;
-  if (missing) return told(items, says.unwritten.replace("{}", missing) + (isFound ? says.related : chosen.length ? says.near : ""), language);
-  if (!isFound) return told(items, says.nothing + (chosen.length ? says.near : ""), language);
+  if (missing) return withMessage(items, says.unwritten.replace("{}", missing) + (isFound ? says.related : chosen.length ? says.near : ""), language);
+  if (!isFound) return withMessage(items, says.nothing + (chosen.length ? says.near : ""), language);
   return items;
 }

@@ -1,16 +1,16 @@
 /** An HTML element with attributes and children. Strings become text, never markup. */
 export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
 }
 
 /** A button that does `work` when it is pressed. */
 export function button(label, work, attributes = {}) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.addEventListener("click", work);
-  return made;
+  const node = element("button", { type: "button", ...attributes }, label);
+  node.addEventListener("click", work);
+  return node;
 }
 
 /** A sentence with its facts. */

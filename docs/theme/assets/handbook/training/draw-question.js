@@ -9,7 +9,7 @@ function drawTable(line) {
   return element("div", { class: "pc-scroll", tabindex: "0", role: "group", "aria-label": line.label }, table);
 }
 
-function drawGiven(question, words) {
+function drawFacts(question, words) {
   const colon = words.colon;
   const drawn = [];
   if (question.lines.length) {
@@ -35,7 +35,7 @@ export function drawQuestion(question, number, questions, words) {
     element("input", { type: "radio", name: "chosen", value: option.key }), " ", element("span", {}, option.text)));
   const count = filled(words.training["question-number"], { number, questions });
   const legend = element("legend", {}, element("span", { class: "tq-number" }, count), " ", question.prompt);
-  const fieldset = element("fieldset", {}, legend, ...drawGiven(question, words), element("div", { class: "tq-options" }, ...options));
+  const fieldset = element("fieldset", {}, legend, ...drawFacts(question, words), element("div", { class: "tq-options" }, ...options));
   return element("form", {
     class: "tq", "data-question": question.id, "data-calculator": question.calculator, autocomplete: "off",
   }, fieldset);

@@ -7,7 +7,7 @@ import { drawQuestion } from "./draw-question.js";
 import { button, element, filled } from "../shared/element.js";
 import { copyText } from "../shared/give-file.js";
 import { startPython } from "../python/python.js";
-import { answers, counted, isStored, record } from "./store.js";
+import { answers, counted, isStored, recordFirst } from "./store.js";
 
 const SEEDS = 1_000_000;
 
@@ -110,7 +110,7 @@ class TrainingQuestions extends HTMLElement {
     }
     place.hidden = false;
     if (!marked.right) showArticle(clause.querySelector("a.pc-article"));
-    if (counts) record(marked.id, { chosen: marked.chosen, right: marked.right, lesson: this.#words.lesson });
+    if (counts) recordFirst(marked.id, { chosen: marked.chosen, right: marked.right, lesson: this.#words.lesson });
     const last = !this.#after(form);
     form.querySelector(".tq-check").textContent = last ? this.#said["to-the-end"] : this.#said.next;
     this.#count();

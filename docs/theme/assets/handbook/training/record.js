@@ -4,7 +4,7 @@ import { element, filled } from "../shared/element.js";
 import { canDownload, copyPanel, download } from "../shared/give-file.js";
 import { startPython } from "../python/python.js";
 import { printSheet } from "../calculator/slip-sheet.js";
-import { add, chosen, clear, counted, isStored } from "./store.js";
+import { addMissing, chosen, clear, counted, isStored } from "./store.js";
 
 function sheetOf(sheet, words) {
   const fact = (label, value) => element("div", {}, element("dt", {}, label), element("dd", {}, value));
@@ -101,7 +101,7 @@ class TrainingRecord extends HTMLElement {
     const opened = await this.#call("training_open", { text: await file.text() });
     input.value = "";
     if (!opened) return;
-    add(opened.answers);
+    addMissing(opened.answers);
     this.#show();
     this.#say(opened.text[this.#words.language]);
   }

@@ -2,7 +2,7 @@
 // last as long as the page.
 
 const KEY = "handbook-training";
-let held = {};
+let byQuestion = {}; // the answers
 let stored = false;
 
 function read() {
@@ -12,7 +12,7 @@ function read() {
     localStorage.setItem(KEY, text ?? "{}"); // whether anything can be kept
     if (text === null) localStorage.removeItem(KEY);
     stored = !localStorage.standsIn; // partials/storage.html
-    held = found;
+    byQuestion = found;
   } catch {
     stored = false;
   }
@@ -20,7 +20,7 @@ function read() {
 
 function write() {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ answers: held }));
+    localStorage.setItem(KEY, JSON.stringify({ answers: byQuestion }));
   } catch {
     stored = false;
   }
@@ -36,29 +36,29 @@ export function isStored() {
 
 /** The answers by question: what was chosen, whether it was right, and the lesson. */
 export function answers() {
-  return held;
+  return byQuestion;
 }
 
 /** What was chosen, by question, as Python takes it. */
 export function chosen() {
-  return Object.fromEntries(Object.entries(held).map(([id, each]) => [id, each.chosen]));
+  return Object.fromEntries(Object.entries(byQuestion).map(([id, each]) => [id, each.chosen]));
 }
 
 /** Keep an answer; the first one to a question stays. */
-export function record(id, answer) {
-  if (id in held) return;
-  held = { ...held, [id]: answer };
+export function recordFirst(id, answer) {
+  if (id in byQuestion) return;
+  byQuestion = { ...byQuestion, [id]: answer };
   write();
 }
 
 /** Put the answers of a file beside those that are here; what is here already stays. */
-export function add(others) {
-  held = { ...others, ...held };
+export function addMissing(others) {
+  byQuestion = { ...others, ...byQuestion };
   write();
 }
 
 export function clear() {
-  held = {};
+  byQuestion = {};
   try {
     localStorage.removeItem(KEY);
   } catch { /* nothing was stored */ }
@@ -66,6 +66,6 @@ export function clear() {
 
 /** The answers of one lesson, counted. */
 export function counted(lesson) {
-  const own = Object.values(held).filter((each) => each.lesson === lesson);
+  const own = Object.values(byQuestion).filter((each) => each.lesson === lesson);
   return { answered: own.length, right: own.filter((each) => each.right).length };
 }
