@@ -37,12 +37,12 @@ async function checked(path, contents) {
 
 let isDropped = false; // the reader wants nothing kept
 let busy = null; // what is being copied and how far, for the pages
-let told = 0;
+let lastTold = 0;
 
 function tellProgress(size) {
   busy.done += size;
-  if (Date.now() - told < TELL_EVERY) return;
-  told = Date.now();
+  if (Date.now() - lastTold < TELL_EVERY) return;
+  lastTold = Date.now();
   tellAll();
 }
 

@@ -4,50 +4,38 @@
 
 import { AnswerPlace } from "./answer-place.js";
 import { openInPlace } from "../reading/article-in-place.js";
-import { grouped } from "./draw-result.js";
 import { FormErrors } from "./form-errors.js";
 import { FormInput, nameInPython } from "./form-input.js";
 import { FormTable } from "./form-table.js";
+import { LiveAnswer } from "./live-answer.js";
 import { startOwnPage } from "./own-page.js";
-import { progressLine } from "../shared/progress-line.js";
-import { withRetry } from "../python/python.js";
 import { PythonStatus } from "./python-status.js";
-import { TypingRest } from "./typing-rest.js";
-
-const PAUSE = 150; // ms of quiet before a long table is worked out, and before a half-typed value is called wrong
-const QUIET = 400; // ms after a result before it is explained
 
 class PolicyCalculator extends HTMLElement {
   /** What this tab keeps of the page for a reload; a card in an article keeps nothing. */
   draft = null;
   #form;
   #input;
-  #python;
-  #answerPlace;
+  #status;
+  #answer;
   #errors;
   #words;
-  #result = null;
   #inputVersion = 0;
-  #typing = new TypingRest(PAUSE, () => { this.#answerPlace.busy = false; });
   #isComposing = false; // an input method is at work
-  #isAnswerWanted = false;
-  #isWorking = false;
-  #latest = 0; // the number of the newest request; an answer to an earlier one is dropped
-  #workTimer;
-  #explanationTimer;
 
   connectedCallback() {
     if (this.#form) return;
     this.#form = this.querySelector("form");
     this.#words = JSON.parse(this.querySelector(".pc-words").textContent);
-    this.#python = new PythonStatus(this, {
-      ready: () => { if (this.#isAnswerWanted) this.#work(); },
-      retried: () => { this.#isAnswerWanted = true; },
-    });
-    this.#answerPlace = new AnswerPlace(this, this.#words);
-    this.#errors = new FormErrors(this.#form, this.#words);
     const tables = [...this.#form.querySelectorAll("fieldset.pc-table")].map((fieldset) => new FormTable(fieldset, this));
     this.#input = new FormInput(this.#form, tables);
+    this.#errors = new FormErrors(this.#form, this.#words);
+    this.#status = new PythonStatus(this, {
+      ready: () => this.#answer.pythonReady(),
+      retried: () => this.#answer.want(),
+    });
+    const place = new AnswerPlace(this, this.#words);
+    this.#answer = new LiveAnswer(this, { input: this.#input, status: this.#status, place, errors: this.#errors });
     const wasTypedInto = this.#input.isChanged; // before this script was there
     this.#listen();
     openInPlace(this);
@@ -61,7 +49,7 @@ class PolicyCalculator extends HTMLElement {
   #listen() {
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#work();
+      this.#answer.work();
     });
     this.#form.addEventListener("input", () => this.inputChanged());
     this.#form.addEventListener("compositionstart", () => { this.#isComposing = true; });
@@ -103,7 +91,7 @@ class PolicyCalculator extends HTMLElement {
 
   /** The last result worked out here, as Python gave it; null before the first and after an error. */
   get result() {
-    return this.#result;
+    return this.#answer.result;
   }
 
   /** A number that changes with the input: what was asked under another belongs to an earlier input. */
@@ -118,16 +106,16 @@ class PolicyCalculator extends HTMLElement {
   // ------------------------------------------------------------------------------------------------------- Python
 
   start() {
-    return this.#python.start();
+    return this.#status.start();
   }
 
   python() {
-    return this.#python.python();
+    return this.#status.python();
   }
 
   /** What a door of Python's gives back for `request`: an object, or bytes. Waits for Python to start. */
   call(door, request, options) {
-    return this.#python.call(door, request, options);
+    return this.#status.call(door, request, options);
   }
 
   /** Stop what Python is doing; it starts anew with the next request. */
@@ -142,7 +130,7 @@ class PolicyCalculator extends HTMLElement {
 
   /** Say that Python cannot be used, why, and offer to try again. */
   failed(error) {
-    this.#python.failed(error);
+    this.#status.failed(error);
   }
 
   /** The name that Python knows the form's table by. */
@@ -161,17 +149,9 @@ class PolicyCalculator extends HTMLElement {
   /** The form says something else than before: work it out, and keep it as a draft unless `keeping` is false. */
   inputChanged(keeping = true) {
     if (this.#isComposing) return;
-    this.#isAnswerWanted = true;
     this.#inputVersion++;
     this.dispatchEvent(new Event("changed")); // what was made of the earlier input no longer belongs to the form
-    this.#latest++; // an answer that is on its way is no longer wanted
-    if (!["ready", "busy"].includes(this.dataset.state)) this.#answerPlace.setAside();
-    if (this.dataset.state === "static") this.start();
-    this.#answerPlace.busy = true; // read out when the typing rests
-    this.#typing.disturb();
-    clearTimeout(this.#workTimer);
-    if (this.hasLongTable) this.#workTimer = setTimeout(() => this.#work(), PAUSE);
-    else this.#work();
+    this.#answer.inputChanged();
     if (keeping) this.draft?.save("form", this.hasLongTable ? null : this.#input.read());
   }
 
@@ -211,68 +191,6 @@ class PolicyCalculator extends HTMLElement {
 
   accepted(table) {
     this.#errors.accepted(table);
-  }
-
-  // ---------------------------------------------------------------------------------------------------- the answer
-
-  async #work() {
-    // While Python starts the work waits for it; after a failure it waits for the reader to try again.
-    if (["static", "loading", "failed"].includes(this.dataset.state)) return;
-    if (this.#isWorking && !this.hasLongTable) return; // asked again as soon as the answer is there
-    const number = ++this.#latest;
-    this.#isWorking = true;
-    this.dataset.state = "busy";
-    clearTimeout(this.#explanationTimer);
-    const progress = progressLine(this.words.working, this.words.cancel, () => this.cancel());
-    const slow = setTimeout(() => this.#python.say(progress.line), PAUSE);
-    try {
-      let request;
-      const isLong = this.hasLongTable;
-      const answer = await withRetry(async () => {
-        request = await this.request();
-        return this.call(isLong ? "work" : "answer_typed", request, { onProgress: progress.at });
-      });
-      if (number !== this.#latest) return; // something newer is on its way
-      clearTimeout(slow);
-      // A result follows every keystroke; what is wrong with a half-typed value can wait until it is typed.
-      if (answer.errors) this.#typing.whenRested(() => number === this.#latest && this.#showErrors(answer));
-      else this.#showResult(isLong ? { ...answer.result, rows: answer.rows, made: answer.made } : answer);
-      this.dataset.state = "ready";
-      if (!answer.errors && !isLong) this.#explanationTimer = setTimeout(() => this.#explain(request, number), QUIET);
-    } catch (error) {
-      if (number === this.#latest) this.failed(error);
-    } finally {
-      clearTimeout(slow);
-      this.#isWorking = false;
-      if (number !== this.#latest && this.dataset.state === "busy" && !this.hasLongTable) this.#work();
-    }
-  }
-
-  async #explain(request, number) {
-    try {
-      const [explained, { drawExplanation }] = await Promise.all([
-        this.call("explain", request), import("./draw-explanation.js"),
-      ]);
-      if (number === this.#latest && !explained.errors) this.#answerPlace.explain(drawExplanation(explained, this.#words));
-    } catch { /* the result stands without its explanation */ }
-  }
-
-  #showResult(result) {
-    this.#errors.clear();
-    this.#result = result;
-    this.#python.say();
-    this.#answerPlace.show(result, this.#input.isExample);
-    this.dispatchEvent(new Event("answered"));
-  }
-
-  #showErrors({ errors, more_errors: more }) {
-    this.#errors.clear();
-    this.#result = null;
-    this.#answerPlace.refuse();
-    for (const error of errors) if (!this.#input.isSaidInTable(error)) this.#errors.show(error);
-    const rest = more ? [" ", this.words["more-errors"].replace("{n}", grouped(more))] : [];
-    this.#python.say(this.words["has-errors"], ...rest);
-    this.dispatchEvent(new Event("answered"));
   }
 }
 

@@ -75,18 +75,18 @@ function timesLike(term) {
 // qing jia is qingjia: syllables typed apart are one word.
 function joined(found) {
   const isSyllable = ({ term, latin: word }) => word && !known.has(term) && spelled(word).some((way) => way[0] === word);
-  const made = [];
+  const joinedWords = [];
   for (const each of found) {
-    const before = made.at(-1);
+    const before = joinedWords.at(-1);
     const syllable = isSyllable(each);
     if (!syllable || !before?.syllable || before.end + 1 !== each.at) {
-      made.push({ ...each, syllable });
+      joinedWords.push({ ...each, syllable });
       continue;
     }
     const whole = before.latin + each.latin;
-    made[made.length - 1] = { ...before, term: whole, latin: whole, end: each.end };
+    joinedWords[joinedWords.length - 1] = { ...before, term: whole, latin: whole, end: each.end };
   }
-  return made;
+  return joinedWords;
 }
 
 function unitsOf(query) {

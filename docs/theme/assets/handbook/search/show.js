@@ -32,15 +32,15 @@ function matched(text, terms) {
 }
 
 function marked(text, ranges) {
-  let made = "";
+  let html = "";
   let done = 0;
   for (const { at, end } of [...ranges].sort((one, other) => one.at - other.at || other.end - one.end)) {
     if (end <= done) continue;
     const from = Math.max(at, done);
-    made += `${escaped(text.slice(done, from))}<mark>${escaped(text.slice(from, end))}</mark>`;
+    html += `${escaped(text.slice(done, from))}<mark>${escaped(text.slice(from, end))}</mark>`;
     done = end;
   }
-  return (made + escaped(text.slice(done))).replaceAll("</mark><mark>", "");
+  return (html + escaped(text.slice(done))).replaceAll("</mark><mark>", "");
 }
 
 function shortened(sentence, ranges) {
@@ -71,16 +71,16 @@ function bestSentence(sentences, terms) {
 
 export function shown(hit, groups, language) {
   const { each } = hit;
-  const own_ = hit.direct || hit.near ? [] : groups.filter(({ scores }) => scores[each.place]);
-  const terms = new Set(own_.flatMap((group) => group.terms));
+  const matching = hit.direct || hit.near ? [] : groups.filter(({ scores }) => scores[each.place]);
+  const terms = new Set(matching.flatMap((group) => group.terms));
   terms.hasSingle = terms.size > 0 && [...terms].every((term) => term.length === 1);
   // Pinyin is in no text: show the characters that it spells.
   for (const term of terms) if (term.startsWith("~")) terms.hasSound = true;
   const views = LANGUAGES.map((one) => {
     const { title, sentences } = read(each)[one];
-    const best_ = bestSentence(sentences, terms);
+    const best = bestSentence(sentences, terms);
     const titled = matched(title, terms);
-    return { language: one, ...best_, titled, total: [...best_.ranges, ...titled].filter(({ isSound }) => !isSound).length };
+    return { language: one, ...best, titled, total: [...best.ranges, ...titled].filter(({ isSound }) => !isSound).length };
   });
   const own = views.find((view) => view.language === language);
   const other = views.find((view) => view.language !== language);
@@ -88,22 +88,22 @@ export function shown(hit, groups, language) {
   const view = own.total || !other.total || hit.cited ? own : other;
   const [sentence, ranges] = shortened(view.sentence, view.ranges);
   const [title, , citation] = each[view.language];
-  const says_ = data.words[language];
+  const labels = data.words[language];
   const tags = [];
-  if (view.language !== language) tags.push(says_[view.language]);
-  if (calculatorOf(each)) tags.push(says_.calculator);
-  else if (each.kind) tags.push(says_[each.kind]);
+  if (view.language !== language) tags.push(labels[view.language]);
+  if (calculatorOf(each)) tags.push(labels.calculator);
+  else if (each.kind) tags.push(labels[each.kind]);
   const regulation = each.kind ? "" : nameOf(each.regulation, view.language);
   // Where the title begins with the number, the regulation before it makes the citation.
   const heading = marked(title, view.titled);
-  const cited_ = regulation ? `<span class="search-citation">${escaped(citation || regulation)}</span> ` : "";
+  const citedAs = regulation ? `<span class="search-citation">${escaped(citation || regulation)}</span> ` : "";
   let says = marked(sentence, ranges);
   if (hit.direct) says = escaped(each[view.language][1]);
-  if (hit.filled?.length) says = `${escaped(says_.filled)}${fillingShown(hit.filled, view.language)}`;
+  if (hit.filled?.length) says = `${escaped(labels.filled)}${fillingShown(hit.filled, view.language)}`;
   const kind = hit.direct ? " data-direct" : "";
   return {
     location: `../${view.language}/${each.url}${hit.filled?.length ? `#${fragment(hit.filled)}` : ""}`,
-    title: `<span class="search-title" lang="${view.language}"${kind}>${cited_}${heading}</span>`
+    title: `<span class="search-title" lang="${view.language}"${kind}>${citedAs}${heading}</span>`
       + `<span class="search-text" lang="${view.language}">${says}</span>`,
     text: "",
     terms: {},

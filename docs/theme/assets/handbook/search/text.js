@@ -47,14 +47,14 @@ export const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.cha
 
 // Half width, small letters, simplified characters; every character keeps its place, so that a match can be marked.
 export function plain(text) {
-  let made = "";
+  let folded = "";
   for (const unit of text.split("")) {
     const code = unit.charCodeAt(0);
     const half = code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - FULL_WIDTH) : unit;
     const small = half.toLowerCase();
-    made += simplified.get(half) ?? (small.length === 1 ? small : half);
+    folded += simplified.get(half) ?? (small.length === 1 ? small : half);
   }
-  return made;
+  return folded;
 }
 
 export function number(characters) {
@@ -129,7 +129,7 @@ export function words(text) {
 /** Every way to read characters: lists of syllables. */
 export function readingsOf(characters) {
   return characters.reduce(
-    (made, each) => made.flatMap((before) => (readings.get(each) ?? []).map((syllable) => [...before, syllable])),
+    (ways, each) => ways.flatMap((before) => (readings.get(each) ?? []).map((syllable) => [...before, syllable])),
     [[]],
   );
 }
@@ -146,7 +146,7 @@ export const blurred = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/([
 /** The initials of characters in every reading they have here: 薪酬调整 is xctz, and xcdz. */
 export function initialsOf(run) {
   const letters = [...run.slice(0, 8)].map((each) => [...new Set((readings.get(each) ?? []).map(([first]) => first))]);
-  return letters.reduce((made, several) => made.flatMap((before) => several.map((each) => before + each)), [""]);
+  return letters.reduce((ways, several) => ways.flatMap((before) => several.map((each) => before + each)), [""]);
 }
 
 // How a word typed in Latin letters reads as pinyin: its pairs of syllables, the last of which may be unfinished.
