@@ -26,7 +26,7 @@ from calculators.core.registry import CALCULATORS
 from scripts.changing.preview_compare import Change, changed_days, changes, number_changes
 from scripts.changing.preview_report import as_html, as_text
 from scripts.checks.command import shown
-from scripts.checks.edited_files import STAGES, edited_files, read_files
+from scripts.checks.edited_files import OF_NUMBERS, edited_files, read_files
 from scripts.checks.parameters_file import FILE
 from scripts.project.git import git, is_clone
 from scripts.project.paths import ROOT
@@ -98,7 +98,7 @@ def previewed(base: str, today: date) -> list[Change]:
     if not is_clone():
         raise StopWork("这里没有git记录，无从比较 · there is no git history here to compare with")
     tables, findings = read_files(edited_files())
-    for stage in STAGES[:2]:
+    for stage in OF_NUMBERS:
         findings += [] if findings else stage(tables)
     if findings:
         raise StopWork("\n".join(map(shown, findings)))

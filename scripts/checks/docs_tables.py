@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks.known_content import Known, TomlFile
 from scripts.handbook.findings import Finding
+from scripts.handbook.sources import SOURCES
 from scripts.handbook.translations import FILE as TRANSLATIONS
 from scripts.search.search_index import SYNONYMS
 
@@ -17,7 +18,7 @@ def _find(file: TomlFile, path: tuple[str | int, ...], english: str, chinese: st
 
 def clauses(known: Known) -> Iterator[Finding]:
     """Every clause of the source belongs to a regulation that is there."""
-    file = known.docs_file("sources.toml")
+    file = known.docs_file(SOURCES)
     for number, table in enumerate(file.tables.get("source", ()) if file else ()):
         regulation = table.get("regulation", "")
         if file and regulation not in known.regulations:
@@ -38,25 +39,16 @@ def agreements(known: Known) -> Iterator[Finding]:
 
 
 def differences(known: Known) -> Iterator[Finding]:
-    """Every exception of parity.toml stands on a page that is there, below an article that is on it."""
+    """Every exception of parity.toml stands on a page that is there."""
     file = known.docs_file("parity.toml")
     for number, table in enumerate(file.tables.get("exception", ()) if file else ()):
-        page, article = table.get("page", ""), table.get("article", "")
+        page = table.get("page", "")
         if file and page not in known.page_names:
             yield _find(
                 file,
                 ("exception", number, "page"),
                 f"there is no page {page}; remove this [[exception]]",
                 f"没有{page}这一页；请删去这个[[exception]]",
-            )
-        elif (
-            file and article and not any(f"#{article} " in text for name, text in known.pages() if name.endswith(page))
-        ):
-            yield _find(
-                file,
-                ("exception", number, "article"),
-                f"{page} has no {article}; correct it, or remove this [[exception]]",
-                f"{page}里没有{article}；请更正，或删去这个[[exception]]",
             )
 
 

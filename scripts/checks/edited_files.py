@@ -19,9 +19,10 @@ from scripts.checks import parameters_file as check_parameters
 from scripts.checks import sentences_and_cases as check_words
 from scripts.checks.case_answers import answers_file, transcript
 from scripts.checks.code_pointers import unloadable
+from scripts.checks.gone_names import gone_names
 from scripts.checks.known_content import Known
-from scripts.checks.published_pages import all_findings
-from scripts.handbook.articles import Handbook
+from scripts.checks.pointers import pointers
+from scripts.checks.published_pages import page_findings
 from scripts.handbook.findings import Finding
 from scripts.handbook.reading import read_handbook
 from scripts.handbook.translations import lagging_translations
@@ -30,6 +31,7 @@ from scripts.project.paths import DOCS, ROOT
 from scripts.project.toml_lines import NotToml, parse
 
 Tables = dict[str, tuple[str, dict[str, object]]]
+Check = Callable[[Tables], Iterator[Finding]]
 
 
 def edited_files() -> list[Path]:
@@ -65,9 +67,14 @@ def read_files(files: list[Path], root: Path = ROOT) -> tuple[Tables, list[Findi
 
 
 def _tables_findings(tables: Tables) -> Iterator[Finding]:
-    """What each file has to be by itself, and whatever points at something that is not there."""
-    yield from all_findings(DOCS)
-    if any(unloadable(Known(DOCS, Handbook()))):
+    """What each file has to be by itself, and whatever points at something that is gone."""
+    book = read_handbook(DOCS)
+    known = Known(DOCS, book)
+    found = pointers(book)
+    named = {(finding.file, finding.line) for finding in found}
+    yield from found
+    yield from (finding for finding in gone_names(known) if (finding.file, finding.line) not in named)
+    if any(unloadable(known)):
         return
     yield from check_parameters.well_formed(check_parameters.File.read(*tables[check_parameters.FILE]))
     for file in tables:
@@ -79,6 +86,10 @@ def _tables_findings(tables: Tables) -> Iterator[Finding]:
             yield from check_words.formed_cases(name, *tables[cases])
         else:
             yield Finding(cases, 1, f"{name} has no cases; write them here", f"{name}没有案例；请写在这里")
+
+
+def _pages_findings(_tables: Tables) -> Iterator[Finding]:
+    yield from page_findings(DOCS)
 
 
 def _values_findings(tables: Tables) -> Iterator[Finding]:
@@ -120,7 +131,9 @@ def _answers(calculator: str) -> Iterator[Finding]:
     )
 
 
-STAGES: tuple[Callable[[Tables], Iterator[Finding]], ...] = (_tables_findings, _values_findings, _rules_findings)
+OF_NUMBERS: tuple[Check, ...] = (_tables_findings, _values_findings)
+"""What has to be in order before anything can be worked out."""
+STAGES: tuple[tuple[Check, ...], ...] = ((_tables_findings, _pages_findings), (_values_findings,), (_rules_findings,))
 
 
 def data_findings(files: list[Path] | None = None) -> tuple[list[Finding], bool]:
@@ -129,5 +142,5 @@ def data_findings(files: list[Path] | None = None) -> tuple[list[Finding], bool]
     for stage in STAGES:
         if any(not each.note for each in findings):
             return findings, False
-        findings += stage(tables)
+        findings += [finding for check in stage for finding in check(tables)]
     return findings, True

@@ -6,9 +6,10 @@ number, a question, a regulation, an article, a page. Without git nothing is fou
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from calculators.core.languages import LANGUAGES
 from calculators.training.lessons import LESSONS
 from scripts.checks.known_content import Known
 from scripts.handbook.findings import Finding
-from scripts.handbook.sources import REGULATIONS
+from scripts.handbook.sources import REGULATIONS, SOURCES
 from scripts.handbook.translations import FILE as TRANSLATIONS
 from scripts.project.git import git, is_clone
 
@@ -61,6 +62,7 @@ NUMBER = Kind("number", "数值", _quoted)
 QUESTION = Kind("question", "题目", _quoted)
 REGULATION = Kind("regulation", "制度", _regulation)
 ARTICLE = Kind("article", "条文", lambda ref: rf"(?<![\w-]){re.escape(ref)}(?![\w-])")
+CLAUSE = Kind("clause", "条款", _quoted)
 PAGE = Kind("page", "页面", _page)
 
 
@@ -84,6 +86,22 @@ def _questions(lessons: Iterable[Any]) -> Iterator[str]:
     yield from (name for lesson in lessons for name in _named(lesson.get("question", ()), "id"))
 
 
+def _clauses(tables: Mapping[str, Any], regulations: Collection[str] | None = None) -> set[str]:
+    """The ids of a source's clauses, and of the wider clauses that hold them: ``M-17`` for ``M-17.1``."""
+    found = set()
+    for table in tables.get("source", ()):
+        if regulations is None or table.get("regulation") in regulations:
+            parts = str(table.get("id")).split(".")
+            found |= {".".join(parts[: number + 1]) for number in range(len(parts))}
+    return found
+
+
+def _gone_clauses(known: Known) -> list[str]:
+    now = known.docs_file(SOURCES)
+    before = _before(known.docs.parent, f"{known.docs.name}/{SOURCES}")
+    return sorted(_clauses(before) - _clauses(now.tables if now else {}, known.regulations))
+
+
 def gone(known: Known) -> Iterator[tuple[Kind, str]]:
     """What the last commit had, or an earlier one whose folders were deleted, and the files no longer have."""
     root = known.docs.parent
@@ -104,11 +122,12 @@ def gone(known: Known) -> Iterator[tuple[Kind, str]]:
     listed = _named(_before(root, f"{docs}/regulations.toml").get("regulation", ()), "slug")
     yield from ((REGULATION, slug) for slug in listed if slug not in known.regulations)
     yield from ((ARTICLE, ref) for ref in _before(root, f"{docs}/{TRANSLATIONS}") if ref not in known.articles)
+    yield from ((CLAUSE, clause) for clause in _gone_clauses(known))
+    names = {each.partition("/")[2] for each in known.cases}
     for path in sorted(changed):
-        if found := re.fullmatch(rf"{package}/{RULES}/(\w+)/cases\.toml", path):
-            calculator = found[1].replace("_", "-")
+        if re.fullmatch(rf"{package}/{RULES}/\w+/cases\.toml", path):
             cases = _named(_before(root, path).get("case", ()), "name")
-            yield from ((CASE, name) for name in cases if f"{calculator}/{name}" not in known.cases)
+            yield from ((CASE, name) for name in cases if name not in names)
     if f"{package}/parameters.toml" in changed:
         now = known.package_file("parameters.toml")
         numbers = set(now.tables) if now else set()
@@ -117,6 +136,16 @@ def gone(known: Known) -> Iterator[tuple[Kind, str]]:
         asked = set(_questions(known.lessons))
         before = _questions(_before(root, f"{package}/{LESSONS}").get("lesson", ()))
         yield from ((QUESTION, name) for name in before if name not in asked)
+
+
+def _prose(text: str) -> frozenset[int]:
+    """The lines of a text of Python on which sentences about the code stand: what they name is an example."""
+    return frozenset(
+        line
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    )
 
 
 def _files(root: Path) -> list[Path]:
@@ -137,7 +166,11 @@ def gone_names(known: Known) -> Iterator[Finding]:
     if not patterns:
         return
     for path in _files(root):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = path.read_text(encoding="utf-8")
+        prose = _prose(text) if path.suffix == ".py" else ()
+        for number, line in enumerate(text.splitlines(), 1):
+            if number in prose or (line.lstrip().startswith("#") and path.suffix != ".md"):
+                continue
             for kind, pattern in patterns.items():
                 if found := pattern.search(line):
                     name = kinds[kind][int(str(found.lastgroup)[1:])]

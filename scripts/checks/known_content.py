@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -87,12 +86,6 @@ class Known:
             for language in LANGUAGES
             for path in (self.docs / language).rglob("*.md")
         )
-
-    def stands_on(self, article: str, page: str) -> bool:
-        """Whether a page has an article of that id in either language: ``art-4`` on ``guides/leave.md``."""
-        marked = f"#{article}"
-        texts = [text for name, text in self.pages() if name.endswith(f"/{page}")]
-        return any(marked in re.findall(r"#[\w-]+", text) for text in texts)
 
     @cached_property
     def calculators(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def same_numbers(pages: Pages) -> Iterator[Finding]:
                             f"数字“{numeral.text.strip()}”不见于{other.file}:{there[0].line}；两种语言的数字须一致，"
                             f"或在{EXCEPTIONS_FILE}写明为何不同",
                         )
-    for each in unused:
+    for each in (each for each in unused if each.page in pages.pages["zh"]):
         yield Finding(
             EXCEPTIONS_FILE,
             each.line,

@@ -1,7 +1,7 @@
 """Whatever still points at something that is gone, each with its file, its line and what to do.
 
-A calculator, a regulation or a lesson is removed by deleting its own files; what is named here is mended then. Nothing
-of this rests on the rules being loadable, so that it can be said before anything else is tried.
+A calculator, a regulation or a lesson is removed by deleting its own files; what is named here is mended then. All
+of it can be said where a rule cannot even be loaded, and before anything else is tried.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from scripts.checks.article_references import article_references
-from scripts.checks.code_pointers import imports_of_rules
+from scripts.checks.code_pointers import imports_of_rules, unloadable
 from scripts.checks.docs_tables import agreements, clauses, differences, synonyms
-from scripts.checks.gone_names import gone_names
 from scripts.checks.known_content import Known
 from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
 from scripts.checks.navigation import navigation
@@ -42,8 +41,8 @@ CHECKS: tuple[Callable[[Known], Iterable[Finding]], ...] = (
 
 
 def pointers(book: Handbook, docs: Path = DOCS) -> list[Finding]:
-    """Whatever points at something that is gone. A line that another check names is not named as a gone name again."""
+    """Whatever points at something that is gone. A line that says so once is not named for what follows from it."""
     known = Known(docs, book)
     found = [finding for check in CHECKS for finding in check(known)]
     named = {(finding.file, finding.line) for finding in found}
-    return [*found, *(finding for finding in gone_names(known) if (finding.file, finding.line) not in named)]
+    return [*found, *(finding for finding in unloadable(known) if (finding.file, finding.line) not in named)]

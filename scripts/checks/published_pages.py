@@ -200,8 +200,8 @@ def titled_regulations(docs: Path) -> Iterator[Finding]:
                 )
 
 
-def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Finding]:
-    """Everything that is wrong, each with its file, its line and what to do.
+def page_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Finding]:
+    """What is wrong in the pages and between them, the two languages and the source.
 
     :param book: the handbook of these ``docs`` where it has been read already.
     """
@@ -210,12 +210,10 @@ def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findin
     pages = read_pages(docs)
     pending = list(unfinished(docs.parent))
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
-    broken = list(unloadable(known))
     of_rules = (computed_sources(book, docs), askable_calculators(), lesson_subjects(known))
+    loadable = not any(unloadable(known))
     return [
         *pending,
-        *pointers(book, docs),
-        *broken,
         *markup_in_pages(docs),
         *mirrored_pages(docs),
         *book.findings,
@@ -223,7 +221,16 @@ def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findin
         *sourced_articles(book, docs),
         *covered_sources(book, docs),
         *titled_regulations(docs),
-        *(finding for check in of_rules if not broken for finding in check),
+        *(finding for check in of_rules if loadable for finding in check),
         *of_finished_pages(between, pending),
         *resolved_links(pages),
     ]
+
+
+def all_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Finding]:
+    """Everything that is wrong before anything is published, each with its file, its line and what to do.
+
+    :param book: the handbook of these ``docs`` where it has been read already.
+    """
+    book = book or read_handbook(docs)
+    return [*pointers(book, docs), *page_findings(docs, book)]

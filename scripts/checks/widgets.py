@@ -19,8 +19,12 @@ def _wrong(known: Known, kind: str, name: str) -> tuple[str, str] | None:
         return f"there is no case {name}", f"没有{name}这个案例"
     if kind == "article-preview" and name not in known.articles:
         return f"there is no article {name}", f"没有{name}这一条"
-    if kind == "training-questions" and name not in {str(each.get("number")) for each in known.lessons}:
-        return f"there is no lesson {name}", f"没有第{name}课"
+    if kind == "training-questions":
+        questions = {str(each.get("number")): each.get("question") for each in known.lessons}
+        if name not in questions:
+            return f"there is no lesson {name}", f"没有第{name}课"
+        if not questions[name]:
+            return f"lesson {name} has no questions", f"第{name}课没有题目"
     if kind == "handbook-register" and name not in REGISTERS:
         return f"there is no register {name}", f"没有{name}这个登记册"
     return None

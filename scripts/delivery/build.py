@@ -16,14 +16,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.checks.published_pages import all_findings
+from scripts.checks.pointers import pointers
+from scripts.checks.published_pages import page_findings
 from scripts.delivery.compress import begin_with, compress_site
 from scripts.delivery.folder_edition import is_folder_edition, make_folder
 from scripts.delivery.not_found import write_not_found_pages
 from scripts.delivery.offline import headers_published, write_offline, write_service_worker
 from scripts.delivery.policy import Variant, write_policies
-from scripts.handbook.articles import Handbook, as_json
+from scripts.handbook.articles import as_json
 from scripts.handbook.book import made_pdfs
+from scripts.handbook.findings import Finding
 from scripts.handbook.history import history, history_key
 from scripts.handbook.reading import read_handbook
 from scripts.pages.mkdocs_build import writing_pages
@@ -69,14 +71,15 @@ def build_site(site: Path, variant: Variant = Variant.SERVED) -> None:
         shutil.move(fresh, site)
 
 
-def _check(book: Handbook) -> None:
-    findings = all_findings(book=book)
+def _stop_for(findings: Sequence[Finding]) -> None:
     if findings:
         lines = "\n".join(str(finding) for finding in findings)
         raise StopWork(f"{lines}\n{len(findings)} to mend before the site can be built.")
 
 
 def _build_into(fresh: Path, variant: Variant) -> None:
+    book = read_handbook()
+    _stop_for(pointers(book))
     with step("preparing Python for the page"):
         runtime = build_runtime()
     # Read here for both languages' pages, which find it in .cache.
@@ -84,8 +87,7 @@ def _build_into(fresh: Path, variant: Variant) -> None:
         history()
     with writing_pages(fresh) as pages:
         with step("checking articles while the pages are written"):
-            book = read_handbook()
-            _check(book)
+            _stop_for(page_findings(book=book))
         shutil.copytree(ROOT / "docs" / "root", fresh, dirs_exist_ok=True)
         articles = json.dumps(as_json(book), ensure_ascii=False, indent=1) + "\n"
         (fresh / "articles.json").write_text(articles, encoding="utf-8")
