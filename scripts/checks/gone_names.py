@@ -53,7 +53,8 @@ def _page(name: str) -> str:
 
 
 def _regulation(slug: str) -> str:
-    return rf"""["']{re.escape(slug)}["']|(?<![\w-]){re.escape(slug)}#art-|{REGULATIONS}/{re.escape(slug)}(?![\w-])"""
+    name = re.escape(slug)
+    return rf"""["']{name}["']|(?<![\w-]){name}#art-|{REGULATIONS}/{name}(?![\w-])|^(?:\[.*\.)?{name}(?:\]| =)"""
 
 
 CALCULATOR = Kind("calculator", "计算器", _calculator)

@@ -48,7 +48,7 @@ def test_a_file_that_is_not_text_or_not_toml_is_named_and_hides_the_rest(tmp_pat
 def test_a_case_that_comes_out_otherwise_is_named_with_both_outcomes() -> None:
     findings, line = cases('outcome = "may-set"', 'outcome = "no-deputy"')
     (only,) = findings
-    assert (only.file, only.line) == ("calculators/cases/deputy-eligibility.toml", line)
+    assert (only.file, only.line) == ("calculators/rules/deputy_eligibility/cases.toml", line)
     assert "expected no-deputy, but the rules give may-set" in only.message
     assert HAN.search(only.chinese)
 
