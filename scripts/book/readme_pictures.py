@@ -13,6 +13,7 @@ from waitress.server import create_server
 
 from scripts.delivery import build
 from scripts.delivery.serve import HOST, application
+from scripts.handbook.measured_content import measured
 from scripts.project.browser import ARGUMENTS, ensure_browser
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork, fail, say
@@ -22,22 +23,22 @@ WIDTH, HEIGHT = 1100, 720
 QUALITY = 70
 LARGEST = 400_000
 """Bytes that all pictures together may weigh."""
-SEARCHED = "副职"
 
 
 def _article(page: Page, address: str) -> None:
-    page.goto(f"{address}/zh/regulations/measures/chapter-3/#art-15")
+    page.goto(f"{address}/{measured()['pictures']['article']}")
 
 
 def _calculator(page: Page, address: str) -> None:
-    page.goto(f"{address}/en/calculators/deputy-eligibility/")
-    page.fill('policy-calculator input[name="staff"]', "12")
+    shown = measured()["pictures"]
+    page.goto(f"{address}/{shown['calculator']}")
+    page.fill(f'policy-calculator input[name="{shown["field"]}"]', shown["filled"])
     page.locator("policy-calculator output[data-outcome]").wait_for()
 
 
 def _search(page: Page, address: str) -> None:
     page.goto(f"{address}/zh/")
-    page.fill('[data-md-component="search-query"]', SEARCHED)
+    page.fill('[data-md-component="search-query"]', measured()["pictures"]["searched"])
     page.locator(".md-search-result__item").first.wait_for()
 
 

@@ -109,7 +109,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--translated",
         nargs="+",
         metavar="ARTICLE",
-        help="write down that both languages of an article (measures#art-15), or of 'all', say the same now",
+        help="write down that both languages of an article (REGULATION#art-15), or of 'all', say the same now",
     )
     parser.add_argument(
         "--answers", action="store_true", help="write down what every case answers now; read what changed"

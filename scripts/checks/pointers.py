@@ -14,6 +14,7 @@ from scripts.checks.code_pointers import imports_of_rules, unloadable
 from scripts.checks.docs_tables import agreements, clauses, differences, synonyms
 from scripts.checks.known_content import Known
 from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
+from scripts.checks.measured_pointers import measured_pointers
 from scripts.checks.navigation import navigation
 from scripts.checks.regulation_folders import regulation_folders
 from scripts.checks.shared_sentences import cited_regulations, shared_choices
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Known], Iterable[Finding]], ...] = (
     agreements,
     differences,
     synonyms,
+    measured_pointers,
     lesson_pages,
     lesson_cases,
     cited_regulations,

@@ -17,18 +17,23 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from scripts.handbook.measured_content import calculator_page, groups_of, made_rows
+from scripts.handbook.measured_content import measured as measured_content
+
 TASKS = ("ThreadControllerImpl::RunTask", "RunTask", "BlinkScheduler_PerformMicrotaskCheckpoint")
 CATEGORIES = ["toplevel", "blink.user_timing", "__metadata"]
 WAIT_MS = 60_000
 REST_MS = 1_500
 # The rows are made in the page: what comes through the test's own channel would be a task of the page, too.
-ROWS = {
-    "bonus-share": "(n, many) => [`E${n}`, `T${n % many}`, n % 97 + 1, n % 101, n * 7 % 101, n * 13 % 101]",
-    "deputy-eligibility": "(n) => [`D${n}`, 'department', 'no', n % 20, '', n % 3, 'yes', n % 2 ? 'yes' : 'no']",
-}
-MAKE = """([rows, teams]) => {
-  const row = %s;
-  window.made = Array.from({ length: rows }, (_, n) => row(n, teams).join("\\t")).join("\\n");
+MAKE = """([rows, groups, cells]) => {
+  const cell = (n, { before = "", times = 1, modulus, offset = 0, one_of }) => {
+    if (one_of) return one_of[n % one_of.length];
+    const counted = n * times;
+    const place = modulus ? counted % (modulus === "groups" ? groups : modulus) : counted;
+    return `${before}${place + offset}`;
+  };
+  const row = (n) => cells.map((each) => cell(n, each)).join("\\t");
+  window.made = Array.from({ length: rows }, (_, n) => row(n)).join("\\n");
 }"""
 WATCH = """() => {
   window.longest = 0;
@@ -57,42 +62,57 @@ CHOOSE = """(chooser) => {
   chooser.files = dataTransfer.files;
   chooser.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
-EMPLOYEES = "fieldset[data-field=employees]"
+LONG, BATCH = "long", "batch"
+"""The tables of docs/measured.toml that describe the rows."""
 FIRST = "tbody [data-column]"
 
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What a reader does with so many rows on a calculator's page, after what stands ``before`` it."""
+    """What a reader does with so many rows on a calculator's page, after what stands ``before`` it.
+
+    ``of`` names the table of docs/measured.toml that says which calculator and which rows.
+    """
 
     title: str
-    calculator: str
+    of: str
     rows: int
     act: Callable[[Page], object]
     before: tuple[Callable[[Page, int], None], ...] = ()
 
 
-def _teams(page: Page, rows: int) -> None:
-    teams = "\n".join(f"T{n}\t80\t{n % 50}\t{n * 7919 % 99991 + 1}" for n in range(max(rows // 100, 2)))
-    page.locator(f"fieldset[data-field=teams] {FIRST}").first.evaluate(PASTE, teams)
+def _rows_of(table: str) -> str:
+    """Where a table of the form lies on its page."""
+    return f"fieldset[data-field={table}]"
+
+
+def _long() -> str:
+    return _rows_of(measured_content()[LONG]["table"])
+
+
+def _groups(page: Page, rows: int) -> None:
+    groups = measured_content()[LONG]["groups"]
+    text = "\n".join("\t".join(row) for row in made_rows(groups["cells"], groups_of(rows)))
+    page.locator(f"{_rows_of(groups['table'])} {FIRST}").first.evaluate(PASTE, text)
     page.wait_for_timeout(REST_MS)
 
 
 def _pasted(page: Page) -> None:
-    page.locator(f"{EMPLOYEES} {FIRST}").first.evaluate(PASTE)
+    page.locator(f"{_long()} {FIRST}").first.evaluate(PASTE)
     page.locator("output tbody tr").nth(150).wait_for(timeout=WAIT_MS)
 
 
 def _dropped(page: Page) -> None:
-    page.locator(EMPLOYEES).evaluate(DROP)
+    page.locator(_long()).evaluate(DROP)
     page.locator("output").get_by_text("100,000 rows").wait_for(timeout=WAIT_MS)
 
 
 def _two_hundred_first(page: Page, _rows: int) -> None:
-    page.evaluate(MAKE % ROWS["bonus-share"], [200, 1000])
-    page.locator(f"{EMPLOYEES} {FIRST}").first.evaluate(PASTE)
+    cells = measured_content()[LONG]["cells"]
+    page.evaluate(MAKE, [200, 1000, cells])
+    page.locator(f"{_long()} {FIRST}").first.evaluate(PASTE)
     page.wait_for_timeout(REST_MS)
-    page.evaluate(MAKE % ROWS["bonus-share"], [100_000, 1000])
+    page.evaluate(MAKE, [100_000, 1000, cells])
 
 
 def _held(page: Page, _rows: int) -> None:
@@ -109,7 +129,7 @@ def _exported(kind: str) -> Callable[[Page], None]:
 
 
 def _few(page: Page, _rows: int) -> None:
-    page.locator(f"{EMPLOYEES} {FIRST}").first.evaluate(PASTE)
+    page.locator(f"{_long()} {FIRST}").first.evaluate(PASTE)
     page.locator(".pc-share").wait_for(timeout=WAIT_MS)
     page.wait_for_timeout(REST_MS)
 
@@ -139,7 +159,7 @@ def _slip_made(page: Page) -> None:
 def _file_to_open(page: Page, rows: int) -> None:
     _share_panel(page, rows)
     file = _file_saved(page)
-    page.locator(f"{EMPLOYEES} .pc-held button").click()  # the table makes room, as on a page just opened
+    page.locator(f"{_long()} .pc-held button").click()  # the table makes room, as on a page just opened
     page.wait_for_timeout(REST_MS)
     page.locator(".pc-check > summary").click()
     page.evaluate(KEEP, file.read_text(encoding="utf-8"))
@@ -159,24 +179,22 @@ def _batch(page: Page) -> None:
 
 
 GESTURES: tuple[Gesture, ...] = (
-    Gesture("200 rows pasted", "bonus-share", 200, _pasted, (_teams,)),
-    Gesture("100,000 rows dropped as CSV", "bonus-share", 100_000, _dropped, (_teams,)),
-    Gesture("the same over 200 rows", "bonus-share", 100_000, _dropped, (_teams, _two_hundred_first)),
-    Gesture("100,000 rows saved as CSV", "bonus-share", 100_000, _exported("csv"), (_teams, _held)),
-    Gesture("a link of 20 rows made", "bonus-share", 20, _shared, (_teams, _few)),
+    Gesture("200 rows pasted", LONG, 200, _pasted, (_groups,)),
+    Gesture("100,000 rows dropped as CSV", LONG, 100_000, _dropped, (_groups,)),
+    Gesture("the same over 200 rows", LONG, 100_000, _dropped, (_groups, _two_hundred_first)),
+    Gesture("100,000 rows saved as CSV", LONG, 100_000, _exported("csv"), (_groups, _held)),
+    Gesture("a link of 20 rows made", LONG, 20, _shared, (_groups, _few)),
     Gesture(
         "100,000 rows saved as a file that opens again",
-        "bonus-share",
+        LONG,
         100_000,
         _file_saved,
-        (_teams, _held, _share_panel),
+        (_groups, _held, _share_panel),
     ),
-    Gesture(
-        "that file opened, checked and filled in", "bonus-share", 100_000, _file_opened, (_teams, _held, _file_to_open)
-    ),
-    Gesture("a slip of 100,000 rows made", "bonus-share", 100_000, _slip_made, (_teams, _held)),
-    Gesture("200 rows of a batch pasted", "deputy-eligibility", 200, _batch),
-    Gesture("100,000 rows of a batch pasted", "deputy-eligibility", 100_000, _batch),
+    Gesture("that file opened, checked and filled in", LONG, 100_000, _file_opened, (_groups, _held, _file_to_open)),
+    Gesture("a slip of 100,000 rows made", LONG, 100_000, _slip_made, (_groups, _held)),
+    Gesture("200 rows of a batch pasted", BATCH, 200, _batch),
+    Gesture("100,000 rows of a batch pasted", BATCH, 100_000, _batch),
 )
 
 
@@ -192,10 +210,11 @@ def _main_thread_tasks(trace: Mapping[str, Any]) -> Iterator[float]:
 
 def _once(browser: Browser, base: str, gesture: Gesture) -> tuple[float, float]:
     page = browser.new_page()
-    page.goto(f"{base}/en/calculators/{gesture.calculator}/")
+    material = measured_content()[gesture.of]
+    page.goto(f"{base}/en/{calculator_page(material['calculator'])}")
     page.wait_for_selector("policy-calculator[data-state=ready]")
     page.wait_for_timeout(REST_MS)
-    page.evaluate(MAKE % ROWS[gesture.calculator], [gesture.rows, max(gesture.rows // 100, 2)])
+    page.evaluate(MAKE, [gesture.rows, groups_of(gesture.rows), material["cells"]])
     for step in gesture.before:
         step(page, gesture.rows)
     with tempfile.TemporaryDirectory() as folder:

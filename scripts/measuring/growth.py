@@ -18,14 +18,14 @@ from typing import Any
 from calculators.core.languages import LANGUAGES, Language
 from scripts.handbook.articles import Handbook
 from scripts.handbook.book import CONFIGS
+from scripts.handbook.measured_content import measured
 from scripts.handbook.reading import handbook
-from scripts.handbook.sources import Regulation, regulations
+from scripts.handbook.sources import REGULATIONS, Regulation, regulations
 from scripts.measuring.builds import build, copied
 from scripts.project.navigation import insert_after_last
 from scripts.project.paths import ROOT
 
 SIZES = (1_000, 3_000, 10_000)
-TEXTS = ("staff-conduct", "office-management", "position-standards")
 GROUP = 10
 _WIDGET = re.compile(r"^<(policy-calculator|worked-case).*\n", re.MULTILINE)
 _SOURCE = re.compile(r'(?s)\[\[source\]\]\nid = "([A-Z])-.*?(?=\n\[\[|\Z)')
@@ -40,7 +40,7 @@ def _further(book: Handbook, articles: int) -> Iterator[tuple[Regulation, str, i
     """The regulations to add until there are so many articles: what is copied, under which name, and its number."""
     known = {each.slug: each for each in regulations()}
     have = len(book.articles)
-    for number, slug in zip(count(1), cycle(TEXTS), strict=False):
+    for number, slug in zip(count(1), cycle(measured()["growth"]["regulations"]), strict=False):
         if have >= articles:
             return
         yield known[slug], f"{slug}-{number}", number
@@ -88,7 +88,9 @@ def _add_navigation(copy: Path, language: Language, slugs: list[str]) -> None:
     for begin in range(0, len(slugs), GROUP):
         added.append(f"      - {begin + 1}:")
         added += [f"          - regulations/{slug}/index.md" for slug in slugs[begin : begin + GROUP]]
-    text = insert_after_last(config.read_text("utf-8"), r"- regulations/roles-duties/", added, config.name)
+    text = insert_after_last(
+        config.read_text("utf-8"), rf"- {REGULATIONS}/{re.escape(regulations()[-1].slug)}/", added, config.name
+    )
     config.write_text(text, encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from scripts.handbook.measured_content import calculator_page, measured
 from scripts.measuring.origins import NOBODY_ELSE
 from scripts.measuring.stand import Stand
 from scripts.project.browser import ARGUMENTS, ensure_browser
@@ -19,15 +20,16 @@ from scripts.setup import find_node
 
 PACKAGE = Path(__file__).with_name("lighthouse")
 TOOL = ROOT / ".cache" / "lighthouse"
-PAGES = {
-    "home": "zh/",
-    "article": "zh/regulations/measures/chapter-3/",
-    "calculator": "zh/calculators/deputy-eligibility/",
-}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ATTEMPTS = 3
 """Now and then the browser records no trace, and Lighthouse asks to be run again."""
 Scores = dict[str, dict[str, list[float]]]
+
+
+def _pages() -> dict[str, str]:
+    """The pages that are scored, by what they are called."""
+    calculator = calculator_page(measured()["first"]["calculator"])
+    return {"home": "zh/", "article": measured()["visits"]["reading"], "calculator": f"zh/{calculator}"}
 
 
 def _tool() -> Path:
@@ -84,10 +86,11 @@ def _scores(tool: Path, address: str) -> tuple[dict[str, float], list[str]]:
 def scores(stand: Stand) -> dict[str, object]:
     """The scores by page and category, round by round, and by page how often which audit cost points."""
     tool = _tool()
-    found: Scores = {page: {name: [] for name in CATEGORIES} for page in PAGES}
-    lost: dict[str, dict[str, int]] = {page: {} for page in PAGES}
+    pages = _pages()
+    found: Scores = {page: {name: [] for name in CATEGORIES} for page in pages}
+    lost: dict[str, dict[str, int]] = {page: {} for page in pages}
     for _ in range(stand.rounds):
-        for page, url in PAGES.items():
+        for page, url in pages.items():
             scored, audits = _scores(tool, f"{stand.line.address}/{url}")
             for name, score in scored.items():
                 found[page][name].append(score)

@@ -6,11 +6,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Request
 
+from scripts.handbook.measured_content import calculator_page, measured
 from scripts.measuring.stand import Stand
 
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-PAGES = ("zh/", "en/", "zh/regulations/measures/chapter-3/", "zh/training/1-which-rules/", "zh/offline/")
-CALCULATOR = "zh/calculators/deputy-eligibility/"
 
 
 def _visits(browser: Browser, address: str) -> tuple[set[str], int, str]:
@@ -29,7 +28,7 @@ def _visits(browser: Browser, address: str) -> tuple[set[str], int, str]:
 
     context.on("request", note)
     page = context.new_page()
-    for url in (*PAGES, CALCULATOR):
+    for url in (*measured()["visits"]["counted"], f"zh/{calculator_page(measured()['first']['calculator'])}"):
         page.goto(f"{address}/{url}")
         page.wait_for_load_state("networkidle")
     page.wait_for_selector("policy-calculator[data-state=ready]")

@@ -6,11 +6,12 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from scripts.handbook.measured_content import calculator_page, measured
 from scripts.measuring.bare import BARE
 from scripts.measuring.stand import Stand
 
-PAGE = "calculators/deputy-eligibility/"
-KINDS = {"bare": f"{BARE}/{PAGE}", "ours": f"zh/{PAGE}"}
+KINDS = {"bare": BARE, "ours": "zh"}
+"""The folders of the site below which the page lies."""
 SPEEDS = ("", " at 20 Mbit/s")
 SETTLED_MS = 500
 ROUNDS_EACH = 3
@@ -34,7 +35,7 @@ def _visit(browser: Browser, address: str, kind: str) -> dict[str, Any]:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.add_init_script(_WATCH)
-    page.goto(f"{address}/{KINDS[kind]}")
+    page.goto(f"{address}/{KINDS[kind]}/{calculator_page(measured()['first']['calculator'])}")
     if kind == "ours":
         page.wait_for_selector("policy-calculator[data-state=ready]")
     page.wait_for_load_state("networkidle")

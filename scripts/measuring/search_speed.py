@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from scripts.handbook.measured_content import measured
 from scripts.measuring.odd_queries import FILLING, ODD
 
 # Types into the search box itself, a key at a time, and waits until the results are laid out. What finds nothing
@@ -43,10 +44,6 @@ async (queries) => {
   return times;
 }
 """
-TYPED = {
-    "zh": ("请假流程", "kaoqin", "8个人能设副职吗", "泄露客户信息", "geren zhideng", "第十七条"),
-    "en": ("span of control", "performance bonus", "gift from a client", "who approves leave"),
-}
 ROUNDS = 5
 WARM = 2_500
 """Milliseconds until a page has come to rest and its index is built (search/worker.js waits for one second)."""
@@ -80,7 +77,7 @@ def quantile(times: Sequence[float], share: float) -> float:
 def type_queries(page: Page, address: str) -> tuple[list[float], list[float]]:
     """Milliseconds from a key to the results laid out: of the first key on each warm page, and of every later one."""
     first, later = [], []
-    for language, queries in TYPED.items():
+    for language, queries in measured()["typed"].items():
         page.goto(f"{address}/{language}/")
         page.wait_for_timeout(WARM)
         times = [each for each in page.evaluate(_TYPE, list(queries)) if each is not None]

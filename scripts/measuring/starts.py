@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from calculators.browser import answer
 from calculators.core.cases import worked_example
+from scripts.handbook.measured_content import measured
 from scripts.measuring.server import Line
 from scripts.measuring.stand import Stand
 from scripts.measuring.stock import EMPTY, STOCK
@@ -44,7 +45,7 @@ def kept(page: Page, line: Line) -> None:
 def _start(context: BrowserContext, line: Line, kind: str, *, is_first: bool) -> float:
     page = context.new_page()
     page.goto(f"{line.address}/{EMPTY}")
-    request = worked_example("deputy-eligibility").request
+    request = worked_example(measured()["first"]["calculator"]).request
     if kind == "ours":
         runtime = build_runtime().for_page(lambda url: f"{line.address}/{url}")
         took, said = page.evaluate(_OURS, [f"{line.address}/zh/assets/handbook/python/python.js", runtime, request])

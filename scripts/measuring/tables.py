@@ -1,7 +1,8 @@
 """Measures long tables: ``scripts/measure-tables``. Rows a second natively and in Chromium; the page's longest task.
 
-A bonus is shared among 100, 10,000 and 100,000 employees (up to 1,000 teams), in the terminal's Python and in the
-page's, three times each, in turns. Prints a table of medians for docs/measured.md.
+The calculator of long tables that docs/measured.toml names works out 100, 10,000 and 100,000 rows (in up to 1,000
+groups), in the terminal's Python and in the page's, three times each, in turns. Prints a table of medians for
+docs/measured.md.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from calculators.core.registry import CALCULATORS
 from calculators.core.work_progress import report_nothing
 from calculators.tables.workspace import Workspace
 from scripts.delivery import build
+from scripts.handbook.measured_content import calculator_page, groups_of, made_rows
+from scripts.handbook.measured_content import measured as measured_content
 from scripts.measuring.gestures import measured
 from scripts.measuring.search_quality import served
 from scripts.project.browser import ARGUMENTS, ensure_browser
@@ -26,7 +30,7 @@ from scripts.project.progress import say
 
 ROUNDS = 3
 SIZES = (100, 10_000, 100_000)
-IN_PAGE = """async ([module, people, teams]) => {
+IN_PAGE = """async ([module, rows, about, asked]) => {
   const { startPython } = await import(module);
   const words = JSON.parse(document.querySelector(".pc-words").textContent);
   const python = startPython(words.runtime);
@@ -38,52 +42,49 @@ IN_PAGE = """async ([module, people, teams]) => {
   watch.observe({ type: "longtask" });
   const ask = async (door, request, data) => JSON.parse(await python.call(door, JSON.stringify(request), { data }));
   const begun = performance.now();
-  const taken = await ask("take", { calculator: "bonus-share", table: "employees", file: "" }, people);
+  const taken = await ask("take", { ...about, file: "" }, rows);
   const read = performance.now();
-  const input = { pool: "123456789.01", teams };
-  const worked = await ask("work", { calculator: "bonus-share", input, held: { employees: taken.held } });
+  const worked = await ask("work", { ...asked, held: { [about.table]: taken.held } });
   const shared = performance.now();
   await new Promise((resolve) => setTimeout(resolve, 100));
   return { take: (read - begun) / 1000, work: (shared - read) / 1000, longest, total: worked.result.values.total };
 }"""
 
 
-def table(rows: int) -> tuple[str, list[dict[str, str]]]:
-    """A block of employees, and their teams."""
-    many = max(rows // 100, 2)
-    people = "\n".join(
-        f"E{n}\tT{n % many}\t{n % 97 + 1}\t{n % 101}\t{n * 7 % 101}\t{n * 13 % 101}" for n in range(rows)
-    )
-    teams = [
-        {
-            "name": f"T{n}",
-            "performance": "80",
-            "tasks_completed": str(n % 50),
-            "tasks_planned": str(n * 7919 % 99991 + 1),
-        }
-        for n in range(many)
-    ]
-    return people, teams
+def about() -> dict[str, str]:
+    """Which table of which calculator is long."""
+    return {name: measured_content()["long"][name] for name in ("calculator", "table")}
 
 
-def natively(people: str, teams: list[dict[str, str]]) -> dict[str, Any]:
-    """Seconds to read the table and to share the bonus, in this Python."""
+def material(rows: int) -> tuple[str, dict[str, Any]]:
+    """A block of so many rows, and what else the calculator is asked: the table before them, and the rest."""
+    long = measured_content()["long"]
+    groups = long["groups"]
+    fields = {field.name: field for field in CALCULATORS[long["calculator"]].fields}
+    names = [column.name for column in fields[groups["table"]].columns]
+    before = [dict(zip(names, row, strict=True)) for row in made_rows(groups["cells"], groups_of(rows))]
+    text = "\n".join("\t".join(row) for row in made_rows(long["cells"], rows))
+    return text, {"calculator": long["calculator"], "input": {**long["input"], groups["table"]: before}}
+
+
+def natively(rows: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Seconds to read the table and to work it out, in this Python."""
     desk = Workspace()
     begun = time.perf_counter()
-    taken: Any = desk.take({"calculator": "bonus-share", "table": "employees"}, people, report_nothing)
+    taken: Any = desk.take(about(), rows, report_nothing)
     read = time.perf_counter()
-    asked = {"calculator": "bonus-share", "input": {"pool": "123456789.01", "teams": teams}}
-    worked: Any = desk.work({**asked, "held": {"employees": taken["held"]}}, report_nothing)
-    assert worked["result"]["values"]["total"] == "123456789.01"
+    worked: Any = desk.work({**asked, "held": {about()["table"]: taken["held"]}}, report_nothing)
+    assert worked["result"]["values"]["total"] == measured_content()["long"]["total"]
     return {"take": read - begun, "work": time.perf_counter() - read}
 
 
-def in_page(page: Page, base: str, people: str, teams: list[dict[str, str]]) -> dict[str, Any]:
+def in_page(page: Page, base: str, rows: str, asked: dict[str, Any]) -> dict[str, Any]:
     """The same in the page's Python, and the longest task of the page's own thread in milliseconds."""
-    page.goto(f"{base}/zh/calculators/bonus-share/")
+    page.goto(f"{base}/zh/{calculator_page(about()['calculator'])}")
     page.wait_for_selector("policy-calculator[data-state=ready]")
-    found: dict[str, Any] = page.evaluate(IN_PAGE, [f"{base}/zh/assets/handbook/python/python.js", people, teams])
-    assert found["total"] == "123456789.01"
+    module = f"{base}/zh/assets/handbook/python/python.js"
+    found: dict[str, Any] = page.evaluate(IN_PAGE, [module, rows, about(), asked])
+    assert found["total"] == measured_content()["long"]["total"]
     return found
 
 
@@ -96,12 +97,12 @@ def main(_argv: Sequence[str]) -> int:
     with served(build.SITE) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure_browser(), args=ARGUMENTS)
         for rows in SIZES:
-            people, teams = table(rows)
+            text, asked = material(rows)
             here, there = [], []
             for _ in range(ROUNDS):
-                here.append(natively(people, teams))
+                here.append(natively(text, asked))
                 page = browser.new_page()
-                there.append(in_page(page, base, people, teams))
+                there.append(in_page(page, base, text, asked))
                 page.close()
 
             def median(found: list[dict[str, Any]], name: str) -> float:

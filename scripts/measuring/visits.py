@@ -6,13 +6,11 @@ from typing import Any
 
 from calculators.core.registry import CALCULATORS
 from calculators.tables.batch import batch_fields
+from scripts.handbook.measured_content import calculator_page, measured
 from scripts.measuring.stand import Stand
 from scripts.measuring.starts import kept
 from scripts.runtime.runtime import FOLDER
 
-READING = "zh/regulations/measures/chapter-3/"
-CALCULATOR = "zh/calculators/deputy-eligibility/"
-ELSEWHERE = ("zh/", "zh/regulations/staff-conduct/", "zh/guides/leave/", "zh/registers/gaps/")
 SETTLED_MS = 3000
 """So long an idle page is watched for something that begins late."""
 CHANGES = 40
@@ -52,6 +50,10 @@ def changes(stand: Stand) -> dict[str, list[float]]:
     return {"took": found}
 
 
+def _calculator() -> str:
+    return f"zh/{calculator_page(measured()['first']['calculator'])}"
+
+
 def _sent(stand: Stand, *urls: str) -> dict[str, int]:
     """Bytes by path of a first visit to pages one after the other, until nothing more comes."""
     stand.line.sent.clear()
@@ -60,7 +62,7 @@ def _sent(stand: Stand, *urls: str) -> dict[str, int]:
         page = browser.new_context(service_workers="block").new_page()
         for url in urls:
             page.goto(f"{stand.line.address}/{url}")
-            if url == CALCULATOR:
+            if url == _calculator():
                 page.wait_for_selector("policy-calculator[data-state=ready]")
                 page.evaluate(_CHANGE, 1)  # the memory is fetched after the first answer
                 kept(page, stand.line)
@@ -75,12 +77,13 @@ def _python(sent: dict[str, int]) -> int:
 
 def weights(stand: Stand) -> dict[str, Any]:
     """Bytes of a first visit to a calculator and to a reading page, and of Python where nobody asks for it."""
-    reading = _sent(stand, READING)
-    calculator = _sent(stand, CALCULATOR)
+    visits = measured()["visits"]
+    reading = _sent(stand, visits["reading"])
+    calculator = _sent(stand, _calculator())
     return {
         "calculator": sum(calculator.values()),
         "memory": sum(size for path, size in calculator.items() if "/snapshot" in path),
         "reading": sum(reading.values()),
         "search": sum(size for path, size in reading.items() if "search" in path),
-        "python": {"untouched": _python(reading), "elsewhere": _python(_sent(stand, *ELSEWHERE))},
+        "python": {"untouched": _python(reading), "elsewhere": _python(_sent(stand, *visits["elsewhere"]))},
     }

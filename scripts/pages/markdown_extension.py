@@ -9,7 +9,7 @@
   ``<pdf-link></pdf-link>`` where to get the handbook as a PDF, if it has been made.
 * ``<article-preview ref="measures#art-15"></article-preview>`` becomes the article's own words, folded;
   ``<training-questions lesson="2"></training-questions>`` a lesson's questions, ``<training-path></training-path>`` the
-  six lessons with the reader's progress, ``<trainer-sheet></trainer-sheet>`` all questions with their answers.
+  lessons with the reader's progress, ``<trainer-sheet></trainer-sheet>`` all questions with their answers.
 
 It is an ordinary Python-Markdown extension: which page is being written is told to it by :func:`write_page`.
 """

@@ -62,7 +62,7 @@ def _with_answer(question: Question, page: Page) -> dict[str, Any]:
 
 
 def _steps(question: Question, result: dict[str, Any]) -> list[dict[str, Any]]:
-    """The steps that lead to the answer: of nine regulations sorted out, the one that was asked about."""
+    """The steps that lead to the answer: of several things sorted out, the one that was asked about."""
     about = question.asked.about if question.asked else ""
     own = [step for step in result["steps"] if step["facts"].get("regulation", "") == about]
     return own if about and own else list(result["steps"])

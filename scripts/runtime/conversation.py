@@ -142,11 +142,23 @@ def _training(told: Conversation) -> None:
         told.ask("training_check", {"text": sheet["code"], "language": language})
 
 
+def _longest_table() -> dict[str, str]:
+    """The table that takes the most rows, of whichever calculator."""
+    known = [
+        (field.maximum or 0, name, field.name)
+        for name, calculator in CALCULATORS.items()
+        for field in calculator.fields
+        if field.kind == "rows"
+    ]
+    _, calculator, table = max(known, default=(0, "", ""))
+    return {"calculator": calculator, "table": table, "file": ""}
+
+
 def _refused(told: Conversation) -> None:
     locked = io.BytesIO()
     with zipfile.ZipFile(locked, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("名.txt", "x" * 999)
-    about = {"calculator": "bonus-share", "table": "employees", "file": ""}
+    about = _longest_table()
     for data in (
         UNREADABLE,
         b"\x00\x01",

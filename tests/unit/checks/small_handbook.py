@@ -54,6 +54,11 @@ DOCS = {
     "answers.toml": '[[answer]]\ncalculator = "break-length"\n\n[[answer]]\ncalculator = "loudness"\n',
     "synonyms.toml": '[[synonym]]\nsay = ["hush"]\nmeans = ["quiet", "no music"]\n',
     "translations.toml": '"rest#art-1" = {}\n"noise#art-1" = {}\n"noise#art-2" = {}\n',
+    "measured.toml": (
+        '[visits]\nreading = "zh/regulations/noise/"\nelsewhere = ["zh/", "en/training/1-quiet/"]\n\n'
+        '[first]\ncalculator = "loudness"\n\n[growth]\nregulations = ["noise"]\n\n'
+        '[pictures]\narticle = "zh/regulations/rest/#art-1"\ncalculator = "en/calculators/loudness/"\n'
+    ),
     "parity.toml": '[[exception]]\npage = "index.md"\nnumber = "1"\nwhy = "so"\n',
 }
 RULE = 'ARTICLE = "{article}"\nKINDS = ("{choice}",)\nCALCULATOR = object()\n'

@@ -55,6 +55,8 @@ def test_a_calculator_whose_folder_numbers_and_pages_are_gone_is_named_wherever_
         "mkdocs.en.yml: - calculators/loudness.md",
         *both('docs/*/training/1-quiet.md: <worked-case name="loudness/a-shout"></worked-case>'),
         'docs/answers.toml: calculator = "loudness"',
+        'docs/measured.toml: calculator = "loudness"',
+        'docs/measured.toml: calculator = "en/calculators/loudness/"',
         'calculators/lessons.toml: generated = ["loudness/outcome"]',
         'calculators/lessons.toml: case = "loudness/a-shout"',
         'calculators/rules/messages.toml: loud = { zh = "大", en = "loud" }',
@@ -81,6 +83,8 @@ def test_a_regulation_that_is_gone_is_named_wherever_it_stood(handbook: SmallHan
         'docs/translations.toml: "noise#art-1" = {}',
         'docs/translations.toml: "noise#art-2" = {}',
         'docs/synonyms.toml: means = ["quiet", "no music"]',
+        'docs/measured.toml: reading = "zh/regulations/noise/"',
+        'docs/measured.toml: regulations = ["noise"]',
         'calculators/lessons.toml: article = "noise#art-2"',
         'calculators/parameters.toml: article = "noise#art-2"',
         'calculators/rules/messages.toml: noise = { zh = "声", en = "Noise" }',
@@ -113,6 +117,7 @@ def test_a_lesson_whose_pages_are_gone_is_named_in_the_lessons_and_the_navigatio
     assert places(handbook, found(handbook)) == {
         "mkdocs.yml: - training/1-quiet.md",
         "mkdocs.en.yml: - training/1-quiet.md",
+        'docs/measured.toml: elsewhere = ["zh/", "en/training/1-quiet/"]',
         'calculators/lessons.toml: slug = "1-quiet"',
     }
 
