@@ -83,8 +83,11 @@ def _named(tables: Iterable[Any], key: str) -> Iterator[str]:
     yield from (table[key] for table in tables if isinstance(table, dict) and isinstance(table.get(key), str))
 
 
-def _questions(lessons: Iterable[Any]) -> Iterator[str]:
-    yield from (name for lesson in lessons for name in _named(lesson.get("question", ()), "id"))
+def _questions(lessons: Iterable[Any], cases: Collection[str] | None = None) -> Iterator[str]:
+    """The ids of the lessons' questions; of those about a case only where it is among ``cases``."""
+    for lesson in lessons:
+        questions = lesson.get("question", ())
+        yield from _named((each for each in questions if cases is None or each.get("case", "") in {"", *cases}), "id")
 
 
 def _clauses(tables: Mapping[str, Any], regulations: Collection[str] | None = None) -> set[str]:
@@ -133,8 +136,8 @@ def gone(known: Known) -> Iterator[tuple[Kind, str]]:
         now = known.package_file("parameters.toml")
         numbers = set(now.tables) if now else set()
         yield from ((NUMBER, name) for name in _before(root, f"{package}/parameters.toml") if name not in numbers)
-    if f"{package}/{LESSONS}" in changed:
-        asked = set(_questions(known.lessons))
+    if changed:
+        asked = set(_questions(known.lessons, known.cases))
         before = _questions(_before(root, f"{package}/{LESSONS}").get("lesson", ()))
         yield from ((QUESTION, name) for name in before if name not in asked)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scripts.handbook.measured_content import calculator_page, groups_of, made_rows
 
 
 def test_a_cell_is_one_of_several_in_turns_or_a_number_of_its_row() -> None:
-    cells = [
+    cells: list[dict[str, Any]] = [
         {"before": "E"},
         {"before": "T", "modulus": "groups"},
         {"times": 7, "modulus": 5, "offset": 1},
