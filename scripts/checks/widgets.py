@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from calculators.core.languages import LANGUAGES
 from scripts.checks.known_content import CALCULATORS, Known
 from scripts.handbook.findings import Finding
+from scripts.handbook.front_matter import front_matter
 from scripts.handbook.markup import WIDGET
 from scripts.pages.registers import REGISTERS
+
+LISTED = ("title", "listed")
+"""What the overview shows of a calculator, from the head of its page."""
 
 
 def _wrong(known: Known, kind: str, name: str) -> tuple[str, str] | None:
@@ -46,14 +50,24 @@ def widgets(known: Known) -> Iterator[Finding]:
 
 
 def calculators_pages(known: Known) -> Iterator[Finding]:
-    """Every calculator has its page, on which its form stands, in both languages."""
+    """Every calculator has its page in both languages, which says what the overview lists of it."""
     for calculator in known.calculators:
         for language in LANGUAGES:
             page = f"{language}/{CALCULATORS}/{calculator}.md"
-            if not (known.docs / page).is_file():
+            file, name = known.docs / page, f"{known.docs.name}/{page}"
+            if not file.is_file():
                 yield Finding(
-                    f"{known.docs.name}/{page}",
+                    name,
                     1,
                     f"{calculator} has no page; write it here, or delete the calculator's folder",
                     f"{calculator}没有页面；请写在这里，或删去这个计算器的文件夹",
+                )
+                continue
+            said = front_matter(file.read_text(encoding="utf-8"))
+            for key in (each for each in LISTED if each not in said):
+                yield Finding(
+                    name,
+                    1,
+                    f"there is no {key} at the head of the page; the overview of the calculators needs it",
+                    f"页首没有{key}；计算器一览要用到它",
                 )

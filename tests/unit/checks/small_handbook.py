@@ -23,8 +23,14 @@ PAGES = {
         '# Noise\n\n## Article 1 Quiet { #art-1 data-source="N-1" }\n\nKeep quiet.\n\n'
         '## Article 2 Music { #art-2 data-source="N-2" }\n\nNo music.\n'
     ),
-    "calculators/break-length.md": '# Breaks\n\n<policy-calculator name="break-length"></policy-calculator>\n',
-    "calculators/loudness.md": '# Loudness\n\n<policy-calculator name="loudness" start="idle"></policy-calculator>\n',
+    "calculators/break-length.md": (
+        "---\ntitle: Breaks\nlisted: breaks.\n---\n\n# Breaks\n\n"
+        '<policy-calculator name="break-length"></policy-calculator>\n'
+    ),
+    "calculators/loudness.md": (
+        "---\ntitle: Loudness\nlisted: noise.\n---\n\n# Loudness\n\n"
+        '<policy-calculator name="loudness" start="idle"></policy-calculator>\n'
+    ),
     "training/1-quiet.md": (
         '# Quiet\n\n<article-preview ref="noise#art-1"></article-preview>\n\n'
         '<worked-case name="loudness/a-shout"></worked-case>\n\n<training-questions lesson="1"></training-questions>\n'
@@ -36,8 +42,7 @@ nav:
   - Rules:
       - regulations/rest/index.md
       - regulations/noise/index.md
-  - calculators/break-length.md
-  - calculators/loudness.md
+  - calculators/*
   - training/1-quiet.md
 """
 DOCS = {
@@ -51,7 +56,6 @@ DOCS = {
         for name, regulation in (("R-1", "rest"), ("N-1", "noise"), ("N-2", "noise"))
     ),
     "terms.toml": "",
-    "answers.toml": '[[answer]]\ncalculator = "break-length"\n\n[[answer]]\ncalculator = "loudness"\n',
     "synonyms.toml": '[[synonym]]\nsay = ["hush"]\nmeans = ["quiet", "no music"]\n',
     "translations.toml": '"rest#art-1" = {}\n"noise#art-1" = {}\n"noise#art-2" = {}\n',
     "measured.toml": (

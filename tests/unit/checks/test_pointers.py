@@ -51,10 +51,7 @@ def test_a_calculator_whose_folder_numbers_and_pages_are_gone_is_named_wherever_
     handbook.remove("docs/*/calculators/loudness.md")
     handbook.edit(f"{handbook.package}/parameters.toml", '["noise.most"]\narticle = "noise#art-2"\n', "")
     assert places(handbook, found(handbook)) == {
-        "mkdocs.yml: - calculators/loudness.md",
-        "mkdocs.en.yml: - calculators/loudness.md",
         *both('docs/*/training/1-quiet.md: <worked-case name="loudness/a-shout"></worked-case>'),
-        'docs/answers.toml: calculator = "loudness"',
         'docs/measured.toml: calculator = "loudness"',
         'docs/measured.toml: calculator = "en/calculators/loudness/"',
         'calculators/lessons.toml: generated = ["loudness/outcome"]',
@@ -149,7 +146,6 @@ def test_a_case_of_another_name_is_named_where_a_page_or_a_question_shows_it(han
 @pytest.mark.parametrize(
     ("file", "added", "line"),
     [
-        ("docs/answers.toml", '\n[[answer]]\ncalculator = "old"\n', 'calculator = "old"'),
         ("docs/translations.toml", '"rest#art-7" = {}\n', '"rest#art-7" = {}'),
         ("docs/synonyms.toml", '\n[[synonym]]\nsay = ["x"]\nmeans = ["keep", "drum"]\n', 'means = ["keep", "drum"]'),
         ("docs/parity.toml", '\n[[exception]]\npage = "old.md"\nnumber = "1"\nwhy = "x"\n', 'page = "old.md"'),
@@ -169,9 +165,16 @@ def test_an_entry_that_points_at_nothing_is_named_alone(
 
 def test_a_calculator_without_its_page_is_named(handbook: SmallHandbook) -> None:
     handbook.in_both("calculators/loudness.md")[0].unlink()
-    (page, menu) = sorted(found(handbook), key=lambda each: each.file)
-    assert (page.file, menu.file) == ("docs/zh/calculators/loudness.md", "mkdocs.yml")
-    assert "loudness has no page" in page.message
+    (only,) = found(handbook)
+    assert only.file == "docs/zh/calculators/loudness.md"
+    assert "loudness has no page" in only.message
+
+
+def test_a_calculators_page_that_does_not_say_what_the_overview_lists_is_named(handbook: SmallHandbook) -> None:
+    handbook.edit("docs/en/calculators/loudness.md", "listed: noise.\n", "")
+    (only,) = found(handbook)
+    assert (only.file, only.line) == ("docs/en/calculators/loudness.md", 1)
+    assert "no listed" in only.message
 
 
 @pytest.mark.parametrize(
