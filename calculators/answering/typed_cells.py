@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from calculators.core.calculator import Calculator
+from calculators.core.content import kept_per_handbook
 from calculators.core.fields import LONGEST_NUMBER, Field
 from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES
@@ -116,13 +117,13 @@ def _yes_and_no() -> dict[str, bool]:
     return {_folded(word): answer for answer, all_words in said.items() for word in all_words}
 
 
-@cache
+@kept_per_handbook
 def _labels(choices: tuple[str, ...], scope: str) -> dict[str, str]:
     labelled = {_folded(choice_label(choice, scope)[language]): choice for language in LANGUAGES for choice in choices}
     return labelled | {_folded(choice): choice for choice in choices}
 
 
-@cache
+@kept_per_handbook
 def _units(unit: str) -> tuple[str, ...]:
     """The words that may stand before or after a number of that unit."""
     if not unit:

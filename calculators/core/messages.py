@@ -28,7 +28,7 @@ OWN_FILES = {
 }
 """The sentences of a room of its own, read only where they are needed: by the first part of their path."""
 COMMON = "core/messages.toml"
-ADDED_TO = ("choices", "citations", "errors", "explaining", "pictures")
+ADDED_TO = ("choices", "citations", "errors", "explaining", "pictures", "units")
 """The sections to which the calculators of a handbook add what they alone say."""
 _read: set[str] = set()
 

@@ -17,7 +17,7 @@ from calculators.core.work_progress import report_nothing
 from calculators.rules.appraisal_score.rule import INDICATORS
 from calculators.tables.workspace import Workspace
 from tests.support.asking import DAY, Json, ask, refusals, with_line
-from tests.unit.tables.test_terminal_commands import Terminal, rows_of, saved, terminal
+from tests.support.terminal import Terminal, rows_of, saved, terminal
 
 __all__ = ["terminal"]
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.support.asking import Json, ask, employee, message, noted, pool, refusals, step_keys, team, used
+from tests.support.asking import Json, ask, message, noted, refusals, step_keys, used
+from tests.support.company import employee, pool, team
 
 NAME = "bonus-share"
 SCORES = st.one_of(st.sampled_from([0, 80, 100]), st.integers(0, 10_000).map(lambda score: f"{Decimal(score) / 100}"))

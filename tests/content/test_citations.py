@@ -13,7 +13,8 @@ from calculators.core.parameters import Rules, all_parameters
 from calculators.core.registry import CALCULATORS
 from calculators.core.weights import unbalanced
 from scripts.handbook.reading import handbook
-from tests.support.asking import REFUSED, ask, asked_case, case_id, department
+from tests.support.asking import ask, asked_case, case_id
+from tests.support.company import REFUSED, department
 
 BY_RULE = {
     *("weights_do_not_sum", "no_rater_weight", "nothing_to_share_by", "no_value_at_date", "not_overridable"),

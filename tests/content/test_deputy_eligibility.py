@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.asking import Json, ask, department, noted, refusals, step_keys, used
+from tests.support.asking import Json, ask, noted, refusals, step_keys, used
+from tests.support.company import department
 
 NAME = "deputy-eligibility"
 COUNTS = st.one_of(st.integers(0, 20), st.integers(0, 1_000_000))

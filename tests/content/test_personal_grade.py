@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.asking import Json, ask, holder, message, noted, refusals, used
+from tests.support.asking import Json, ask, message, noted, refusals, used
+from tests.support.company import holder
 
 NAME = "personal-grade"
 FACTORS = ("education", "experience", "ability")

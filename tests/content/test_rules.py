@@ -12,7 +12,8 @@ from calculators.core import parameters
 from calculators.core.parameters import Rules
 from calculators.core.weights import unbalanced
 from calculators.rules.which_rules_apply.rule import SCOPES
-from tests.support.asking import Json, ask, noted, rating, refusals, step_keys, used, with_line
+from tests.support.asking import Json, ask, noted, refusals, step_keys, used, with_line
+from tests.support.company import rating
 
 
 def day(**changes: Any) -> Json:

@@ -1,0 +1,5 @@
+"""What several tests use."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.support.any_handbook", "tests.support.terminal")

@@ -23,36 +23,6 @@ BAD = GOOD + "三部,部门,否,七,是,是\n"
 EMPLOYEES = "姓名,所属团队,工作责任心,执行能力,团队合作\n王,A,80分,80,80\n李,A,90,80,70\n"
 
 
-class Terminal:
-    """Runs a command in this process and reads its one JSON object."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch = monkeypatch
-        self.capture = capture
-
-    def __call__(self, *arguments: Any, given: str = "") -> tuple[int, Json]:
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-        status = main([str(argument) for argument in arguments])
-        out, err = self.capture.readouterr()
-        assert err == ""
-        return status, json.loads(out)
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(monkeypatch, capsys)
-
-
-def saved(folder: Path, text: str, name: str = "输入.csv") -> Path:
-    file = folder / name
-    file.write_bytes(text.encode("gb18030"))
-    return file
-
-
-def rows_of(file: Path) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
-
-
 def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) -> None:
     output = tmp_path / "结果.csv"
     arguments = ("batch", NAME, "--input", saved(tmp_path, GOOD), "--output", output, "--as-of", DAY)

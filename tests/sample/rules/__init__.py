@@ -1,0 +1,1 @@
+"""The tea room's rules: one folder a calculator."""

@@ -1,0 +1,1 @@
+"""A day's hours on duty: part 1 of the Opening Hours."""

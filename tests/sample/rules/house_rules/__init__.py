@@ -1,0 +1,1 @@
+"""Which rules hold for whom: Article 2 of the House Rules."""

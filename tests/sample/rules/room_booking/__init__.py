@@ -1,0 +1,1 @@
+"""Booking the back room: Article 17 of the House Rules."""

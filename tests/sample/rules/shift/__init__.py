@@ -1,0 +1,1 @@
+"""A shift and its marks: Article 1 of the House Rules."""
