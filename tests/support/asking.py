@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from calculators.browser import answer
+from calculators.browser import answer, call
 from calculators.core.cases import Case
 from calculators.core.parameters import DatedValue, Parameter, all_parameters
+from calculators.core.work_progress import report_nothing
 
 DAY = "2026-01-01"
 
@@ -62,3 +63,9 @@ def with_line(name: str, since: date, value: int) -> dict[str, Parameter]:
 
 def used(answered: Json) -> dict[str, Json]:
     return {parameter["name"]: parameter for parameter in answered["parameters"]}
+
+
+def door(name: str, request: Any, data: Any = None) -> Any:
+    """What a door of the page answers: JSON, or a file's bytes."""
+    made = call(name, json.dumps(request), data, report_nothing)
+    return json.loads(made) if isinstance(made, str) else made

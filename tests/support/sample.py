@@ -83,4 +83,6 @@ with of_the_sample():
         "tip-share": tips(),
         "tasting-score": {"owner": [rating()]},
         "duty-hours": duty(),
+        "house-rules": {"person": "master", "place": "hall"},
+        "shift": {"begun": "08:55", "worked": "2026-02-26"},
     }

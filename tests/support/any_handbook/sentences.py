@@ -88,7 +88,10 @@ def entries() -> dict[Path, Worded]:
 
 def worded() -> dict[Path, Worded]:
     """The same with the labels of the parameters."""
-    return entries() | {("parameters.toml", name): each.label for name, each in all_parameters().items()}
+    labels: dict[Path, Worded] = {
+        ("parameters.toml", name): dict(each.label) for name, each in all_parameters().items()
+    }
+    return entries() | labels
 
 
 def spoken(template: str) -> str:

@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -18,19 +17,14 @@ from calculators.answering.json_schema import json_schema
 from calculators.answering.reading import Reader, Where
 from calculators.core import package_data, parameters
 from calculators.core.cases import worked_example
-from calculators.core.content import reading_from
+from calculators.core.content import content_tables, reading_from
 from calculators.core.fields import Field
 from calculators.core.parameters import Rules, all_parameters
 from calculators.core.registry import CALCULATORS
 from calculators.core.weights import unbalanced
-from calculators.rules.appraisal_score.rule import INDICATORS
 from calculators.tables.export_sheets import Wanted, table_sheet
-from tests.support.asking import Json, ask, department, pool, refusals
-
-
-def door(name: str, request: Any, data: Any = None) -> Any:
-    made = browser.call(name, json.dumps(request), data, lambda _done, _total: None)
-    return json.loads(made) if isinstance(made, str) else made
+from tests.support.asking import Json, ask, door, refusals
+from tests.support.sample import booking, tips
 
 
 def example(calculator: str) -> Json:
@@ -38,15 +32,15 @@ def example(calculator: str) -> Json:
 
 
 def test_a_form_is_answered_and_explained_as_typed() -> None:
-    typed = {"calculator": "deputy-eligibility", "input": department(staff=" １２人 ")}
-    assert door("answer_typed", typed)["outcome"] == "may-set"
+    typed = {"calculator": "room-booking", "input": booking(guests=" １２人 ")}
+    assert door("answer_typed", typed)["outcome"] == "may-book"
     assert door("explain", typed)["pictures"]
     assert door("answer_typed", {"calculator": "nothing"})["errors"][0]["code"] == "not_a_choice"
     assert door("explain", {"calculator": 3})["errors"][0]["code"] == "not_a_choice"
 
 
 def test_the_strict_door_is_among_them() -> None:
-    request = json.dumps(example("deputy-eligibility") | {"as_of": "2026-01-01"})
+    request = json.dumps(example("room-booking") | {"as_of": "2026-01-01"})
     assert browser.call("answer", request, None, lambda _done, _total: None) == browser.answer(request)
 
 
@@ -58,49 +52,45 @@ class Buffer:
 
 
 def test_a_file_comes_as_a_buffer_or_as_bytes() -> None:
-    request = {"calculator": "bonus-share", "table": "employees", "file": "a.csv"}
+    request = {"calculator": "tip-share", "table": "people", "file": "a.csv"}
     assert door("take", request, Buffer())["cells"] == door("take", request, Buffer().to_bytes())["cells"]
 
 
 def test_a_table_is_taken_mended_worked_out_exported_and_let_go() -> None:
-    taken = door("take", {"calculator": "bonus-share", "table": "employees"}, "陈一\tA\t1\t9O\t80\t70\n")
+    taken = door("take", {"calculator": "tip-share", "table": "people"}, "陈一\tA\t1\t9O\t80\t70\n")
     assert taken["bad_rows"] == 1
-    assert (
-        door("mend", {"held": taken["held"], "rows": [{"row": 0, "cells": {"responsibility": "90"}}]})["bad_rows"] == 0
-    )
-    given = pool()
-    del given["employees"]
-    asked = {"calculator": "bonus-share", "input": given, "held": {"employees": taken["held"]}}
+    assert door("mend", {"held": taken["held"], "rows": [{"row": 0, "cells": {"welcome": "90"}}]})["bad_rows"] == 0
+    given = tips()
+    del given["people"]
+    asked = {"calculator": "tip-share", "input": given, "held": {"people": taken["held"]}}
     worked = door("work", asked)
-    assert worked["result"]["values"]["employees"][0]["total"] == "100.00"
+    assert worked["result"]["values"]["people"][0]["total"] == "100.00"
     assert door("export", {"made": worked["made"], "format": "csv"}).startswith(b"\xef\xbb\xbf")
-    assert door("template", {"calculator": "bonus-share", "table": "teams", "format": "csv"}).startswith(
-        b"\xef\xbb\xbf"
-    )
+    assert door("template", {"calculator": "tip-share", "table": "teams", "format": "csv"}).startswith(b"\xef\xbb\xbf")
     assert door("forget", {"held": taken["held"]}) == {}
     assert [error["code"] for error in door("work", asked)["errors"]] == ["not_held"]
 
 
 def test_a_block_pasted_into_the_middle_goes_on_from_there() -> None:
-    request = {"calculator": "bonus-share", "table": "employees", "first": "execution"}
+    request = {"calculator": "tip-share", "table": "people", "first": "brewing"}
     taken = door("take", request, "80\t70\n60\t50\n")
-    assert [column["name"] for column in taken["columns"]] == ["execution", "teamwork"]
-    assert [(row["execution"], row["teamwork"]) for row in taken["cells"]] == [("80", "70"), ("60", "50")]
+    assert [column["name"] for column in taken["columns"]] == ["brewing", "tidiness"]
+    assert [(row["brewing"], row["tidiness"]) for row in taken["cells"]] == [("80", "70"), ("60", "50")]
 
 
 def test_a_calendar_is_a_table_that_may_be_held() -> None:
-    taken = door("take", {"calculator": "working-time", "table": "hours.calendar"}, "2026/1/5\t放假\n")
-    asked = {"calculator": "working-time", "input": {"date": "2026-01-05"}, "held": {"hours.calendar": taken["held"]}}
-    assert door("work", asked)["result"]["outcome"] == "not-a-working-day"
+    taken = door("take", {"calculator": "duty-hours", "table": "hours.calendar"}, "2026/1/5\t放假\n")
+    asked = {"calculator": "duty-hours", "input": {"date": "2026-01-05"}, "held": {"hours.calendar": taken["held"]}}
+    assert door("work", asked)["result"]["outcome"] == "not-an-open-day"
 
 
 def test_articles_in_a_table_go_out_by_their_names() -> None:
-    worked = door("work", example("approval-path"))
-    exported = door("export", {"made": worked["made"], "format": "csv", "articles": {"measures#art-7": "第七条"}})
-    assert "第七条" in exported.decode("utf-8-sig")
-    values = ask("which-rules-apply", {"staff_class": "sales", "role": "other", "unit": "branch"})["values"]
-    sheet = table_sheet(CALCULATORS["which-rules-apply"], values, "does_not_apply", Wanted("en", {}))
-    assert sheet.rows[0][2] == "measures#art-2"
+    worked = door("work", example("house-rules"))
+    exported = door("export", {"made": worked["made"], "format": "csv", "articles": {"hours#art-1": "第一条"}})
+    assert "第一条" in exported.decode("utf-8-sig")
+    values = ask("house-rules", {"person": "visitor", "place": "hall"})["values"]
+    sheet = table_sheet(CALCULATORS["house-rules"], values, "does_not_apply", Wanted("en", {}))
+    assert sheet.rows[0][2] == "house#art-2"
 
 
 def test_a_request_that_is_no_json_asks_for_nothing() -> None:
@@ -127,7 +117,7 @@ def test_sentences_that_were_read_at_the_build_are_taken_as_they_are(monkeypatch
 
 
 def test_numbers_that_were_read_at_the_build_are_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = json.dumps(package_data.package_tables("parameters.toml"), default=str).encode()
+    written = json.dumps(content_tables("parameters.toml"), default=str).encode()
     monkeypatch.setattr("pkgutil.get_data", lambda _package, name: written if name == "parameters.toml.json" else None)
     before = all_parameters()
     with reading_from("another"):
@@ -137,16 +127,18 @@ def test_numbers_that_were_read_at_the_build_are_the_same_numbers(monkeypatch: p
 IMPORTED = """
 import json, sys
 from calculators.browser import answer
-answer(sys.argv[1])
-print(json.dumps([name for name in sys.modules if name.startswith("calculators.")]))
+from calculators.core.content import reading_from
+with reading_from("tests.sample"):
+    answer(sys.argv[1])
+print(json.dumps([name for name in sys.modules if name.startswith(("calculators.", "tests.sample."))]))
 """
 
 
 def test_a_first_result_imports_its_own_calculator_and_nothing_that_it_does_without() -> None:
-    command = [sys.executable, "-c", IMPORTED, worked_example("deputy-eligibility").request]
+    command = [sys.executable, "-c", IMPORTED, worked_example("room-booking").request]
     imported = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    rules = [name for name in imported if name.startswith("calculators.rules.")]
-    assert rules == ["calculators.rules.deputy_eligibility", "calculators.rules.deputy_eligibility.rule"]
+    rules = [name for name in imported if ".rules." in name]
+    assert rules == ["tests.sample.rules.room_booking", "tests.sample.rules.room_booking.rule"]
     spared = ("explain", "share", "tables", "training")
     assert [name for name in imported if name.split(".")[1] in spared] == []
     assert "calculators.core.cases" not in imported
@@ -154,7 +146,7 @@ def test_a_first_result_imports_its_own_calculator_and_nothing_that_it_does_with
 
 def test_only_the_handbooks_calculators_are_known() -> None:
     assert len(list(CALCULATORS.values())) == len(CALCULATORS)
-    for name in ("core", "deputy_eligibility", "deputy-eligibility.rule", "__pycache__", ""):
+    for name in ("core", "room_booking", "room-booking.rule", "__pycache__", ""):
         assert name not in CALCULATORS
         with pytest.raises(KeyError):
             CALCULATORS[name]
@@ -170,24 +162,24 @@ def test_a_time_of_the_rules_must_be_one() -> None:
 
 
 def test_weights_of_the_company_that_do_not_sum_are_an_error_of_the_whole() -> None:
-    rules = Rules(date(2026, 1, 1), ["appraisal.weight_teamwork", "appraisal.weight_execution"], {})
-    (found,) = unbalanced(rules, ["appraisal.weight_teamwork", "appraisal.weight_execution"])
+    rules = Rules(date(2026, 1, 1), ["tasting.weight_tidiness", "tasting.weight_brewing"], {})
+    (found,) = unbalanced(rules, ["tasting.weight_tidiness", "tasting.weight_brewing"])
     assert (found.field, found.code) == ("", "weights_do_not_sum")
 
 
 def test_a_kind_of_field_that_nobody_knows_reads_nothing() -> None:
-    assert Reader("deputy-eligibility").value(Field(kind="none"), "x", Where("x", ("staff",))) is None  # type: ignore[arg-type]
+    assert Reader("room-booking").value(Field(kind="none"), "x", Where("x", ("guests",))) is None  # type: ignore[arg-type]
 
 
 def test_a_number_without_bounds_has_none_in_its_schema() -> None:
-    assert "minimum" not in schema._value(Field(kind="integer"), "deputy-eligibility", ())["anyOf"][0]
-    assert schema._value(Field(kind="none"), "deputy-eligibility", ()) is None  # type: ignore[arg-type]
-    assert "parameters" not in json_schema(CALCULATORS["which-rules-apply"])["properties"]
+    assert "minimum" not in schema._value(Field(kind="integer"), "room-booking", ())["anyOf"][0]
+    assert schema._value(Field(kind="none"), "room-booking", ()) is None  # type: ignore[arg-type]
+    assert "parameters" not in json_schema(CALCULATORS["house-rules"])["properties"]
     assert all_parameters()["hours.start"].spec.minimum is None
 
 
 def test_before_its_first_day_the_latest_value_is_the_first() -> None:
-    parameter = all_parameters()["grade.tolerance"]
+    parameter = all_parameters()["grade.float_limit"]
     assert parameter.latest.value == 2
 
 
@@ -224,41 +216,42 @@ def test_a_slip_leaves_out_what_was_not_given() -> None:
     slip = door(
         "slip",
         {
-            "calculator": "appraisal-score",
-            "input": {"superior": [{"responsibility": 1, "execution": 1, "teamwork": 1}]},
+            "calculator": "tasting-score",
+            "input": {"owner": [{"welcome": 1, "brewing": 1, "tidiness": 1}]},
         },
     )
     assert len(slip["lines"]) == 1
-    assert refusals(ask("appraisal-score", {})) == [("superior", "required")]
+    assert refusals(ask("tasting-score", {})) == [("owner", "required")]
 
 
-RATINGS = "姓名\t所属团队\t评价方\t工作责任心\t执行能力\t团队合作\n"
+MARKS = ("welcome", "brewing", "tidiness")
+RATINGS = "姓名\t所属团队\t评价方\t待客\t泡茶\t整洁\n"
 
 
-def test_a_table_of_ratings_becomes_the_employees_of_a_bonus() -> None:
-    request = {"calculator": "bonus-share", "table": "employees"}
-    superior = "陈一\tA\t上级\t90\t80\t70\n林二\tB\t上级\t60\t60\t60\n"
-    peers = "陈一\tA\t同事\t80\t80\t80\n陈一\tA\t同事\t100\t80\t80\n"
-    block = RATINGS + superior + peers
+def test_a_table_of_ratings_becomes_the_people_who_share_tips() -> None:
+    request = {"calculator": "tip-share", "table": "people"}
+    owner = "陈一\tA\t店主\t90\t80\t70.01\n林二\tB\t店主\t60\t60\t60\n"
+    guests = "陈一\tA\t茶客\t80\t80\t80\n陈一\tA\t茶客\t100\t80\t80\n"
+    block = RATINGS + owner + guests
     taken = door("take", request, block)
     assert taken["gathered"] == 4
-    assert [column["name"] for column in taken["columns"]] == ["name", "team", *INDICATORS]
-    # Superior 0.40 and colleagues 0.30 share the whole: 4/7 of 90 and 3/7 of the mean of 80 and 100.
-    assert [row["responsibility"] for row in taken["cells"]] == ["90.00", "60.00"]
-    assert [row["teamwork"] for row in taken["cells"]] == ["74.29", "60.00"]
+    assert [column["name"] for column in taken["columns"]] == ["name", "team", *MARKS]
+    # Owner 0.50 and guests 0.30 share the whole: 5/8 of 90 and 3/8 of the mean of 80 and 100.
+    assert [row["welcome"] for row in taken["cells"]] == ["90.00", "60.00"]
+    assert [row["tidiness"] for row in taken["cells"]] == ["73.76", "60.00"]
     assert "group" not in taken["cells"][0]
 
 
 def test_a_table_of_ratings_is_refused_whole_where_somebody_cannot_be_scored() -> None:
-    request = {"calculator": "bonus-share", "table": "employees"}
-    unread = door("take", request, RATINGS + "陈一\tA\t上级\t9O\t80\t70\n")
+    request = {"calculator": "tip-share", "table": "people"}
+    unread = door("take", request, RATINGS + "陈一\tA\t店主\t9O\t80\t70\n")
     assert [error["code"] for error in unread["errors"]] == ["not_a_number"]
-    alone = door("take", request, RATINGS + "陈一\tA\t上级\t90\t80\t70\n林二\tB\t同事\t60\t60\t60\n")
+    alone = door("take", request, RATINGS + "陈一\tA\t店主\t90\t80\t70\n林二\tB\t茶客\t60\t60\t60\n")
     assert [error["code"] for error in alone["errors"]] == ["required"]
     assert "第2行" in alone["errors"][0]["message"]["zh"]
 
 
-def test_a_rating_of_no_group_is_the_superiors_and_a_table_without_the_column_is_no_table_of_ratings() -> None:
-    request = {"calculator": "bonus-share", "table": "employees"}
-    assert door("take", request, RATINGS + "陈一\tA\t\t90\t80\t70\n")["cells"][0]["execution"] == "80.00"
+def test_a_rating_of_no_group_is_the_owners_and_a_table_without_the_column_is_no_table_of_ratings() -> None:
+    request = {"calculator": "tip-share", "table": "people"}
+    assert door("take", request, RATINGS + "陈一\tA\t\t90\t80\t70\n")["cells"][0]["brewing"] == "80.00"
     assert "gathered" not in door("take", request, "陈一\tA\t1\t90\t80\t70\t备注\n")

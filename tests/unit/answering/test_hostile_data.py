@@ -28,10 +28,12 @@ from calculators.tables.delimited_text import csv_bytes
 from calculators.tables.spreadsheets import Sheet, workbook_bytes
 from calculators.tables.workspace import Workspace
 from calculators.training import progress
+from calculators.training.lessons import lessons
 from tests.support import hostile
-from tests.support.asking import ask, employee, message, pool, refusals, team
+from tests.support.asking import ask, message, refusals
+from tests.support.sample import person, team, tips
 
-BONUS = "bonus-share"
+TIPS = "tip-share"
 NAME = Field(kind="text", name="name", longest=100, naming="person")
 TODAY = date(2026, 1, 5)
 LEADING = ("=", "+", "-", "@", "＝", "\t", "\r")
@@ -39,7 +41,7 @@ EACH = [pytest.param(text, id=name) for name, text in hostile.ALL.items()]
 
 
 def shared(text: str) -> dict[str, Any]:
-    return pool(teams=[team(text)], employees=[employee(text, text)])
+    return tips(teams=[team(text)], people=[person(text, text)])
 
 
 def told(answered: Any) -> str:
@@ -49,26 +51,26 @@ def told(answered: Any) -> str:
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in hostile.SHOWN.items()])
 def test_an_odd_name_that_is_right_comes_back_as_it_is(text: str) -> None:
-    answered = ask(BONUS, shared(text))
-    assert answered["values"]["employees"][0]["name"] == text
+    answered = ask(TIPS, shared(text))
+    assert answered["values"]["people"][0]["name"] == text
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in hostile.REFUSED.items()])
 def test_what_no_name_may_hold_is_refused_by_its_code_for_the_field(text: str) -> None:
-    found = refusals(ask(BONUS, shared(text)))
-    assert set(found) == {(f, "not_a_text") for f in ("teams[0].name", "employees[0].name", "employees[0].team")}
+    found = refusals(ask(TIPS, shared(text)))
+    assert set(found) == {(f, "not_a_text") for f in ("teams[0].name", "people[0].name", "people[0].team")}
     assert quick_reader(NAME)(text) is NOT_PLAIN
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in hostile.LONG.items()])
 def test_a_name_without_end_is_too_long(text: str) -> None:
-    assert ("employees[0].name", "too_long") in refusals(ask(BONUS, shared(text)))
+    assert ("people[0].name", "too_long") in refusals(ask(TIPS, shared(text)))
 
 
 def test_an_unseen_character_is_named_by_its_number_and_never_repeated() -> None:
-    answered = ask(BONUS, shared("王\u202e芳"))
+    answered = ask(TIPS, shared("王\u202e芳"))
     for language in ("zh", "en"):
-        assert "U+202E" in message(answered, "employees[0].name", language)
+        assert "U+202E" in message(answered, "people[0].name", language)
     assert "\u202e" not in told(answered)
 
 
@@ -76,13 +78,13 @@ def test_an_unseen_character_is_named_by_its_number_and_never_repeated() -> None
 def test_two_names_that_look_alike_are_one_in_a_form_and_a_table(text: str) -> None:
     assert understood(NAME, text) == "王芳"
     rows = f"姓名,团队\n王芳,A\n{text},A\n".encode()
-    taken = Workspace().take({"calculator": BONUS, "table": "employees"}, rows, report_nothing)
+    taken = Workspace().take({"calculator": TIPS, "table": "people"}, rows, report_nothing)
     assert [cells["name"] for cells in taken["cells"]] == ["王芳", "王芳"]
 
 
 def test_a_team_that_differs_only_by_what_nobody_sees_is_the_same_team() -> None:
-    given = pool(teams=[team("A"), team("A\u200b")])
-    asked = json.dumps({"calculator": BONUS, "input": given, "as_of": "2026-01-01"})
+    given = tips(teams=[team("A"), team("A\u200b")])
+    asked = json.dumps({"calculator": TIPS, "input": given, "as_of": "2026-01-01"})
     found = json.loads(call("answer_typed", asked, None, report_nothing))
     assert ("teams[1].name", "duplicate_team") in refusals(found)
 
@@ -90,22 +92,22 @@ def test_a_team_that_differs_only_by_what_nobody_sees_is_the_same_team() -> None
 def test_joiners_stay_where_a_script_or_a_picture_needs_them() -> None:
     for name in ("علی\u200cرضا", "👩\u200d💻", "❤\ufe0f\u200d🔥", "葛\U000e0100城"):
         assert seen(name) == name == spelled(name)
-        assert ask(BONUS, shared(name))["values"]["employees"][0]["name"] == name
+        assert ask(TIPS, shared(name))["values"]["people"][0]["name"] == name
     assert is_blank("\u200d\ufe0f")
 
 
 @pytest.mark.parametrize("text", EACH)
 def test_a_field_that_is_no_text_refuses_it_by_its_own_code(text: str) -> None:
     codes = {"not_a_number", "too_long", "required"}
-    assert refusals(ask(BONUS, pool(pool=text)))[0][1] in codes
-    assert refusals(ask("deputy-eligibility", {"unit_type": text}))[0][1] == "not_a_choice"
-    assert refusals(ask(BONUS, pool(), text)) == [("as_of", "not_a_date")]
+    assert refusals(ask(TIPS, tips(pool=text)))[0][1] in codes
+    assert refusals(ask("room-booking", {"occasion": text}))[0][1] == "not_a_choice"
+    assert refusals(ask(TIPS, tips(), text)) == [("as_of", "not_a_date")]
     assert refusals(ask(text, {})) == [("calculator", "not_a_choice")]
 
 
 @pytest.mark.parametrize("text", EACH)
 def test_no_message_repeats_what_turns_it_round_or_hides(text: str) -> None:
-    answers = [ask(BONUS, pool(**{text: 1})), ask(BONUS, pool(employees=[employee(of=text)])), ask(text, {})]
+    answers = [ask(TIPS, tips(**{text: 1})), ask(TIPS, tips(people=[person(of=text)])), ask(text, {})]
     for answered in answers:
         for error in answered["errors"]:
             for said in error["message"].values():
@@ -133,7 +135,7 @@ def test_a_saved_workbook_holds_texts_alone(text: str) -> None:
 @pytest.mark.parametrize("text", EACH)
 def test_a_workbook_or_a_file_that_holds_it_is_read_or_refused_by_a_code(text: str) -> None:
     desk = Workspace()
-    asked = {"calculator": BONUS, "table": "employees"}
+    asked = {"calculator": TIPS, "table": "people"}
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.append(["name", "team"])
@@ -155,7 +157,7 @@ def test_a_workbook_or_a_file_that_holds_it_is_read_or_refused_by_a_code(text: s
 @pytest.mark.parametrize("text", EACH)
 def test_a_head_that_no_column_has_is_named_harmlessly(text: str) -> None:
     rows = csv_bytes([["name", "team", text], ["A", "B", "C"]])
-    taken = Workspace().take({"calculator": BONUS, "table": "employees"}, rows, report_nothing)
+    taken = Workspace().take({"calculator": TIPS, "table": "people"}, rows, report_nothing)
     assert "errors" in taken or taken["rows"] == 1
     for ignored in taken.get("ignored", ()):
         assert spelled(ignored) == ignored
@@ -164,13 +166,13 @@ def test_a_head_that_no_column_has_is_named_harmlessly(text: str) -> None:
 
 @pytest.mark.parametrize("text", EACH)
 def test_a_link_or_a_slip_that_says_it_is_worked_out_anew_and_quoted_harmlessly(text: str) -> None:
-    given = parse_json(json.dumps(pool()))
-    payload = sharing.payload_of({"calculator": BONUS, "input": given, "as_of": "2026-01-01", "names": True}, TODAY)
+    given = parse_json(json.dumps(tips()))
+    payload = sharing.payload_of({"calculator": TIPS, "input": given, "as_of": "2026-01-01", "names": True}, TODAY)
     for part in ("c", "d", "v", "o", "r"):
         code = codes.packed(payload | {part: text})
         opened = sharing.open_link(code, TODAY)
         shown = {key: value for key, value in opened.items() if key not in ("input", "code", "as_of")}
-        assert opened["calculator"] in ("", BONUS)
+        assert opened["calculator"] in ("", TIPS)
         assert spelled(told(shown).replace("\u2068", "").replace("\u2069", "")) == told(shown)
         checked = slip.check_slip(f"{code}.{sharing.checksum_of(payload)}", TODAY)
         assert checked["intact"] is False
@@ -202,7 +204,9 @@ def test_a_training_sheet_bears_a_name_that_is_seen_and_turns_nothing_round(text
     assert len(made["name"]) < 900
     again = progress.check_sheet({"text": made["code"]})
     assert again["name"] == made["name"]
-    forged = codes.packed({"n": text, "d": text, "v": text, "a": {}, "s": [["0", "0", "0"]] * 6}, progress.PREFIX)
+    forged = codes.packed(
+        {"n": text, "d": text, "v": text, "a": {}, "s": [["0", "0", "0"]] * len(lessons())}, progress.PREFIX
+    )
     shown = progress.check_sheet({"text": f"{forged}.000000000000"})
     for part in ("name", "date", "version"):
         assert spelled(shown[part]) == shown[part]
@@ -212,7 +216,7 @@ def test_a_name_read_from_right_to_left_does_not_turn_figures_round() -> None:
     for name in hostile.RIGHT_TO_LEFT.values():
         assert isolated(name) == f"\u2068{name}\u2069"
         assert isolated("王芳") == "王芳"
-        said = message(ask(BONUS, pool(employees=[employee(of=name)])), "employees[0].team")
+        said = message(ask(TIPS, tips(people=[person(of=name)])), "people[0].team")
         assert f"“\u2068{name}\u2069”" in said
         (line,) = aligned([[name, "100.00", "200.00"]])
         assert line.split("\u2069")[1].split() == ["100.00", "200.00"]
@@ -220,7 +224,7 @@ def test_a_name_read_from_right_to_left_does_not_turn_figures_round() -> None:
 
 def test_the_quick_way_takes_nothing_that_the_strict_way_refuses() -> None:
     for text in hostile.ALL.values():
-        reader = Reader(BONUS, most=0)
-        reader.value(NAME, text, Where("name", ("employees", "name")))
+        reader = Reader(TIPS, most=0)
+        reader.value(NAME, text, Where("name", ("people", "name")))
         assert quick_reader(NAME)(text) in (NOT_PLAIN, text)
         assert reader.count == 0 or quick_reader(NAME)(text) is NOT_PLAIN

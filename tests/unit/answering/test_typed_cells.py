@@ -14,21 +14,23 @@ from calculators.answering.typed_cells import understood, understood_input
 from calculators.core.fields import Field
 from calculators.core.parameters import all_parameters
 from calculators.core.registry import CALCULATORS
-from tests.support.asking import ask, message, pool, refusals, team
+from tests.support.asking import ask, message, refusals
+from tests.support.sample import of_the_sample, team, tips
 
 YUAN = Field(kind="decimal", name="pool", places=2, unit="yuan", minimum=1, maximum=10**15)
-PEOPLE = Field(kind="integer", name="staff", unit="person", minimum=0, maximum=1_000_000)
+GUESTS = Field(kind="integer", name="guests", unit="person", minimum=0, maximum=1_000_000)
 SCORE = Field(kind="decimal", name="score", places=2, unit="point", minimum=0, maximum=10_000)
-RATIO = all_parameters()["bonus.individual_ratio"].spec
-CAP = all_parameters()["bonus.task_ratio_cap"].spec
+with of_the_sample():
+    RATIO, CAP, TEAM_BASIS = (
+        all_parameters()[name].spec for name in ("tips.individual_ratio", "tips.rounds_cap", "tips.team_basis")
+    )
 BASE = Field(kind="decimal", name="base", places=4, minimum=1, maximum=10**16)
-YES_NO = Field(kind="boolean", name="clear_division")
-UNIT_TYPE = Field(kind="choice", name="unit_type", choices=("department", "branch-or-below"))
-TEAM_BASIS = all_parameters()["bonus.team_basis"].spec
+YES_NO = Field(kind="boolean", name="deposit_paid")
+OCCASION = Field(kind="choice", name="occasion", choices=("tea-party", "banquet-or-larger"))
 NAME = Field(kind="text", name="name", longest=100)
 DAY = Field(kind="date", name="day")
 CLOCK = Field(kind="time", name="clock")
-ALL_FIELDS = (YUAN, PEOPLE, SCORE, RATIO, CAP, BASE, YES_NO, UNIT_TYPE, TEAM_BASIS, NAME, DAY, CLOCK)
+ALL_FIELDS = (YUAN, GUESTS, SCORE, RATIO, CAP, BASE, YES_NO, OCCASION, TEAM_BASIS, NAME, DAY, CLOCK)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_an_amount_is_read_with_its_separators_and_its_currency(cell: str, read:
 )
 def test_what_may_mean_two_things_or_nothing_is_left_to_be_refused(cell: str) -> None:
     assert understood(YUAN, cell) == cell
-    reader = Reader("bonus-share")
+    reader = Reader("tip-share")
     reader.value(YUAN, cell, Where("pool", ("pool",)))
     assert [found.code for found in reader.problems] == ["not_a_number" if cell else "required"]
 
@@ -75,11 +77,11 @@ def test_what_may_mean_two_things_or_nothing_is_left_to_be_refused(cell: str) ->
 @pytest.mark.parametrize(
     ("field", "cell", "read"),
     [
-        (PEOPLE, "8人", "8"),
-        (PEOPLE, "8 People", "8"),
-        (PEOPLE, "1 person", "1"),
-        (PEOPLE, "11 person", "11"),
-        (PEOPLE, "8分", "8分"),
+        (GUESTS, "8人", "8"),
+        (GUESTS, "8 People", "8"),
+        (GUESTS, "1 person", "1"),
+        (GUESTS, "11 person", "11"),
+        (GUESTS, "8分", "8分"),
         (SCORE, "85.5分", "85.5"),
         (SCORE, "85 points", "85"),
         (SCORE, "1 point", "1"),
@@ -111,11 +113,11 @@ def test_a_ratio_may_be_a_percentage_and_no_digit_is_lost(cell: str, read: str) 
     assert understood(CAP, cell) == read
 
 
-@pytest.mark.parametrize("field", [YUAN, PEOPLE, SCORE, BASE])
+@pytest.mark.parametrize("field", [YUAN, GUESTS, SCORE, BASE])
 @pytest.mark.parametrize("cell", ["60%", "60％"])
 def test_elsewhere_a_percent_sign_stays_and_the_refusal_names_it(field: Field, cell: str) -> None:
     assert understood(field, cell) == cell
-    reader = Reader("bonus-share")
+    reader = Reader("tip-share")
     reader.value(field, cell, Where("pool", ("pool",)))
     assert [found.code for found in reader.problems] == ["not_a_number"]
     assert "percent sign" in reader.problems[0].message["en"]
@@ -123,7 +125,7 @@ def test_elsewhere_a_percent_sign_stays_and_the_refusal_names_it(field: Field, c
 
 
 def test_the_strict_reader_names_the_percent_sign_too() -> None:
-    answered = ask("bonus-share", pool(teams=[team(performance="80%")]))
+    answered = ask("tip-share", tips(teams=[team(performance="80%")]))
     assert refusals(answered) == [("teams[0].performance", "not_a_number")]
     assert "percent sign" in message(answered, "teams[0].performance")
 
@@ -132,7 +134,7 @@ def test_the_strict_reader_names_the_percent_sign_too() -> None:
     ("cell", "read"), [("8.0", "8"), ("8.00", "8"), ("-8.0", "-8"), ("1,234.0", "1234"), ("8.5", "8.5"), ("8.", "8.")]
 )
 def test_an_integer_from_a_spreadsheet_may_end_in_point_nought(cell: str, read: str) -> None:
-    assert understood(PEOPLE, cell) == read
+    assert understood(GUESTS, cell) == read
 
 
 @pytest.mark.parametrize("cell", ["是", "yes", "YES", "True", "1", "１", "√", "✓", "y", "Ｙ", " 是 "])
@@ -153,11 +155,11 @@ def test_neither_yes_nor_no_is_left(cell: str) -> None:
 @pytest.mark.parametrize(
     ("field", "cell", "read"),
     [
-        (UNIT_TYPE, "部门", "department"),
-        (UNIT_TYPE, "DEPARTMENT", "department"),
-        (UNIT_TYPE, "Branch company  or below", "branch-or-below"),
-        (UNIT_TYPE, "branch-or-below", "branch-or-below"),
-        (UNIT_TYPE, "分公司", "分公司"),
+        (OCCASION, "茶会", "tea-party"),
+        (OCCASION, "TEA PARTY", "tea-party"),
+        (OCCASION, "Banquet  or larger", "banquet-or-larger"),
+        (OCCASION, "banquet-or-larger", "banquet-or-larger"),
+        (OCCASION, "宴会", "宴会"),
         (TEAM_BASIS, "仅按团队得分", "equal"),
         (TEAM_BASIS, "By team score alone", "equal"),
         (TEAM_BASIS, "equally", "equally"),
@@ -170,7 +172,7 @@ def test_a_choice_is_read_by_its_label_in_either_language(field: Field, cell: st
 
 def test_a_scope_says_whose_labels_hold() -> None:
     field = Field(kind="choice", name="basis", choices=("equal",))
-    assert understood(field, "equally", "bonus.member_basis") == "equal"
+    assert understood(field, "equally", "tips.member_basis") == "equal"
 
 
 @pytest.mark.parametrize(
@@ -245,28 +247,28 @@ def test_a_grouped_amount_is_the_same_amount(fen: int, shape: str) -> None:
 def test_a_whole_form_is_understood_with_its_tables_and_its_trials() -> None:
     given = {
         "pool": "￥10,000元",
-        "teams": [team("A ", performance="80分", tasks_planned="10.0"), 7],
-        "employees": "x",
-        "parameters": {"bonus.individual_ratio": "60%", "bonus.team_basis": "仅按团队得分", "x": "1%"},
+        "teams": [team("A ", performance="80分", rounds_planned="10.0"), 7],
+        "people": "x",
+        "parameters": {"tips.individual_ratio": "60%", "tips.team_basis": "仅按团队得分", "x": "1%"},
         "colour": " red ",
     }
-    assert understood_input(CALCULATORS["bonus-share"], given) == {
+    assert understood_input(CALCULATORS["tip-share"], given) == {
         "pool": "10000",
-        "teams": [team("A", performance="80", tasks_planned="10"), 7],
-        "employees": "x",
-        "parameters": {"bonus.individual_ratio": "0.60", "bonus.team_basis": "equal", "x": "1%"},
+        "teams": [team("A", performance="80", rounds_planned="10"), 7],
+        "people": "x",
+        "parameters": {"tips.individual_ratio": "0.60", "tips.team_basis": "equal", "x": "1%"},
         "colour": " red ",
     }
 
 
 @pytest.mark.parametrize("raw", [None, 7, "x", [], [{}], {"parameters": 7}, {"teams": {}}, {"teams": [{"x": [1]}]}])
 def test_an_odd_shape_stays_as_it_is(raw: Any) -> None:
-    assert understood_input(CALCULATORS["bonus-share"], raw) == raw
+    assert understood_input(CALCULATORS["tip-share"], raw) == raw
 
 
 def test_a_calendar_typed_among_the_values_to_try_is_understood_cell_by_cell() -> None:
     days = [{"date": "2026/10/1", "kind": "放假"}, {"date": "2026年10月10日", "kind": "working day"}, "x"]
-    found = understood_input(CALCULATORS["working-time"], {"parameters": {"hours.calendar": days}})
+    found = understood_input(CALCULATORS["duty-hours"], {"parameters": {"hours.calendar": days}})
     assert found["parameters"]["hours.calendar"] == [
         {"date": "2026-10-01", "kind": "holiday"},
         {"date": "2026-10-10", "kind": "working"},

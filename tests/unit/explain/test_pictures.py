@@ -17,8 +17,9 @@ from calculators.core.messages import catalogue
 from calculators.explain.drawing import LINE, shortened, spread, width_of
 from calculators.explain.pictures import pictures_of
 from calculators.explain.svg_picture import Picture, Shape
-from tests.support.asking import ACCEPTED, ask, case_id, department, employee, holder, pool, team
+from tests.support.asking import ask, case_id
 from tests.support.explaining import explained
+from tests.support.sample import ACCEPTED, booking, person, tea, team, tips
 
 ROOT = Path(__file__).parents[3]
 CLASSES = {
@@ -28,7 +29,7 @@ CLASSES = {
 
 
 def pictures(calculator: str, given: Any, language: Language = "en") -> list[Picture]:
-    return pictures_of(ask(calculator, given), {"span_of_control": None, **given}, language)
+    return pictures_of(ask(calculator, given), {"seats": None, **given}, language)
 
 
 def shapes(shape: Shape | str) -> Iterator[Shape]:
@@ -79,50 +80,50 @@ def assert_well_drawn(picture: Picture) -> None:
 def appraisal(score: Any = "82.00", excellent: Any = 90, good: Any = 80, qualified: Any = 60) -> dict[str, Any]:
     bands = {"excellent": excellent, "good": good, "qualified": qualified}
     return {
-        "calculator": "appraisal-score",
+        "calculator": "tasting-score",
         "outcome": "good",
         "values": {"score": score},
         "parameters": [{"name": f"appraisal.band_{band}", "value": value} for band, value in bands.items()],
     }
 
 
-LONG_NAMES = pool(
+LONG_NAMES = tips(
     pool="1000000000000",
-    employees=[
-        employee("欧阳" * 40),
-        employee("Maximilian " * 9, responsibility=0, execution=0, teamwork=0),
-        employee("<script>alert(1)</script>&\"'"),
+    people=[
+        person("欧阳" * 40),
+        person("Maximilian " * 9, welcome=0, brewing=0, tidiness=0),
+        person("<script>alert(1)</script>&\"'"),
     ],
 )
 DRAWN: list[tuple[str, Any]] = [
-    ("deputy-eligibility", department(staff=8)),
-    ("deputy-eligibility", department(staff=8, parameters={"deputy.at_threshold": "none"})),
-    ("deputy-eligibility", department(staff=1_000_000, span_of_control=0)),
-    ("deputy-eligibility", department(staff=0, parameters={"deputy.head_counted": "included"})),
-    ("personal-grade", holder()),
-    ("personal-grade", holder(education="exceeds", experience="exceeds", ability="exceeds")),
-    ("personal-grade", holder(position_grade=5, education="below")),
-    ("personal-grade", holder(category="operational", position_grade=8, ability="below")),
+    ("room-booking", booking(guests=8)),
+    ("room-booking", booking(guests=8, parameters={"booking.at_threshold": "none"})),
+    ("room-booking", booking(guests=1_000_000, seats=0)),
+    ("room-booking", booking(guests=0, parameters={"booking.host_counted": "included"})),
+    ("tea-grade", tea()),
+    ("tea-grade", tea(aroma="exceeds", colour="exceeds", taste="exceeds")),
+    ("tea-grade", tea(leaf_grade=5, aroma="below")),
+    ("tea-grade", tea(leaf="operational", leaf_grade=8, taste="below")),
     *(
         (
-            "personal-grade",
-            holder(
-                position_grade=grade,
-                education=judged,
+            "tea-grade",
+            tea(
+                leaf_grade=grade,
+                aroma=judged,
                 parameters={
-                    "grade.lowest_management": low,
-                    "grade.highest_management": high,
+                    "grade.lowest": low,
+                    "grade.highest": high,
                     "grade.float_limit_management": 60,
-                    "grade.step_education": 20,
+                    "grade.step_aroma": 20,
                 },
             ),
         )
         for low, high, grade in ((1, 100, 1), (1, 100, 50), (1, 100, 100), (1, 30, 15), (1, 60, 60), (7, 7, 7))
         for judged in ("below", "meets", "exceeds")
     ),
-    ("bonus-share", pool()),
-    ("bonus-share", LONG_NAMES),
-    ("bonus-share", pool(pool="5000", employees=[employee(str(number)) for number in range(40)])),
+    ("tip-share", tips()),
+    ("tip-share", LONG_NAMES),
+    ("tip-share", tips(pool="5000", people=[person(str(number)) for number in range(40)])),
 ]
 
 
@@ -150,8 +151,8 @@ def test_the_bands_of_a_score_are_well_drawn(result: dict[str, Any], language: L
     assert_well_drawn(picture)
 
 
-def test_the_ladder_marks_the_position_the_range_and_the_personal_grade() -> None:
-    (picture,) = pictures("personal-grade", holder(education="exceeds"))
+def test_the_ladder_marks_the_position_the_range_and_the_grade() -> None:
+    (picture,) = pictures("tea-grade", tea(aroma="exceeds"))
     assert picture.title == (
         "The management grade structure runs from 5 to 18; position grade 10, allowed 8 to 12, personal grade 11."
     )
@@ -170,29 +171,29 @@ def test_the_ladder_marks_the_position_the_range_and_the_personal_grade() -> Non
 
 @pytest.mark.parametrize(("grade", "allowed"), [(5, "5 to 7"), (6, "5 to 8"), (7, "5 to 9"), (18, "16 to 18")])
 def test_the_allowed_range_ends_where_the_structure_ends(grade: int, allowed: str) -> None:
-    (picture,) = pictures("personal-grade", holder(position_grade=grade))
+    (picture,) = pictures("tea-grade", tea(leaf_grade=grade))
     assert picture.rows[1] == ["Allowed", allowed]
 
 
-def test_where_position_and_personal_grade_are_one_they_are_named_once() -> None:
-    (picture,) = pictures("personal-grade", holder())
+def test_where_position_and_grade_are_one_they_are_named_once() -> None:
+    (picture,) = pictures("tea-grade", tea())
     assert "Position and personal: 10" in said(picture)
     assert not any(text.startswith("Personal") for text in said(picture))
 
 
 def test_bars_add_up_and_stand_in_the_table_as_in_the_result() -> None:
-    given = pool(
+    given = tips(
         pool="10000",
         teams=[team("A"), team("B", performance=90)],
-        employees=[employee("E-1", responsibility=90), employee("E-2"), employee("E-3", "B")],
+        people=[person("E-1", welcome=90), person("E-2"), person("E-3", "B")],
     )
-    result = ask("bonus-share", given)
-    (picture,) = pictures("bonus-share", given)
+    result = ask("tip-share", given)
+    (picture,) = pictures("tip-share", given)
     assert [[cell.replace(",", "") for cell in row] for row in picture.rows] == [
-        [row["name"], row["individual_part"], row["team_part"], row["total"]] for row in result["values"]["employees"]
+        [row["name"], row["individual_part"], row["team_part"], row["total"]] for row in result["values"]["people"]
     ]
     firsts, seconds = of_kind(picture, "pic-bar-a")[1:], of_kind(picture, "pic-bar-b")[1:]
-    totals = [Decimal(row["total"]) for row in result["values"]["employees"]]
+    totals = [Decimal(row["total"]) for row in result["values"]["people"]]
     for first, second, total in zip(firsts, seconds, totals, strict=True):
         assert int(second.attributes["x"]) == int(first.attributes["x"]) + int(first.attributes["width"])
         drawn = int(first.attributes["width"]) + int(second.attributes["width"])
@@ -201,27 +202,27 @@ def test_bars_add_up_and_stand_in_the_table_as_in_the_result() -> None:
 
 
 def test_a_part_of_nothing_has_no_bar() -> None:
-    given = pool(employees=[employee("E-1"), employee("E-2", responsibility=0, execution=0, teamwork=0)])
-    (picture,) = pictures("bonus-share", given)
+    given = tips(people=[person("E-1"), person("E-2", welcome=0, brewing=0, tidiness=0)])
+    (picture,) = pictures("tip-share", given)
     assert len(of_kind(picture, "pic-bar-a")) == 2  # the legend's and one person's
     assert picture.rows[1] == ["E-2", "0.00", "0.00", "0.00"]
 
 
 def test_when_nobody_of_those_shown_gets_anything_there_are_no_bars() -> None:
-    nothing = [employee(str(number), responsibility=0, execution=0, teamwork=0) for number in range(30)]
-    (picture,) = pictures("bonus-share", pool(employees=[*nothing, employee("last")]))
+    nothing = [person(str(number), welcome=0, brewing=0, tidiness=0) for number in range(30)]
+    (picture,) = pictures("tip-share", tips(people=[*nothing, person("last")]))
     assert len(of_kind(picture, "pic-bar-a")) == 1
 
 
 @pytest.mark.parametrize(("people", "rows"), [(29, 29), (30, 30), (31, 30)])
 def test_thirty_people_are_drawn_and_the_title_says_when_there_are_more(people: int, rows: int) -> None:
-    (picture,) = pictures("bonus-share", pool(pool="1000", employees=[employee()] * people))
+    (picture,) = pictures("tip-share", tips(pool="1000", people=[person()] * people))
     assert len(picture.rows) == rows
     assert ("the first 30 of 31 people" in picture.title) is (people == 31)
 
 
 def test_names_are_data_in_a_picture() -> None:
-    (picture,) = pictures("bonus-share", LONG_NAMES)
+    (picture,) = pictures("tip-share", LONG_NAMES)
     markup = picture.svg().as_markup()
     assert "<script" not in markup
     assert "&lt;script&gt;" in markup
@@ -230,37 +231,37 @@ def test_names_are_data_in_a_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("staff", "span", "marked"),
+    ("guests", "span", "marked"),
     [(7, None, (0, 0)), (8, None, (1, 1)), (9, None, (2, 1)), (9, 7, (2, 0)), (7, 8, (0, 1)), (1_000, 8, (2, 1))],
 )
 def test_the_mark_stands_over_the_zone_of_the_staff_and_of_the_span(
-    staff: int, span: int | None, marked: tuple[int, int]
+    guests: int, span: int | None, marked: tuple[int, int]
 ) -> None:
-    (picture,) = pictures("deputy-eligibility", department(staff=staff, span_of_control=span))
+    (picture,) = pictures("room-booking", booking(guests=guests, seats=span))
     here = tuple(
         round(int(shape.attributes["x"]) / int(shape.attributes["width"])) for shape in of_kind(picture, "pic-strong")
     )
     assert here == marked
     assert picture.rows == [
-        ["Staff of the department", str(staff), "8"],
-        ["Span of control", str(staff if span is None else span), "8"],
+        ["Number of guests", str(guests), "8"],
+        ["Span of control", str(guests if span is None else span), "8"],
     ]
 
 
 def test_the_scale_follows_the_readings() -> None:
-    none = department(staff=8, parameters={"deputy.at_threshold": "none"})
-    assert "no deputy" in said(pictures("deputy-eligibility", none)[0])
-    assert "one deputy" in said(pictures("deputy-eligibility", department(staff=8))[0])
-    assert "may consider" in said(pictures("deputy-eligibility", department(staff=9))[0])
-    with_head = department(staff=7, parameters={"deputy.head_counted": "included"})
-    (picture,) = pictures("deputy-eligibility", with_head)
+    none = booking(guests=8, parameters={"booking.at_threshold": "none"})
+    assert "no deputy" in said(pictures("room-booking", none)[0])
+    assert "one deputy" in said(pictures("room-booking", booking(guests=8))[0])
+    assert "may consider" in said(pictures("room-booking", booking(guests=9))[0])
+    with_head = booking(guests=7, parameters={"booking.host_counted": "included"})
+    (picture,) = pictures("room-booking", with_head)
     assert "Staff, with the head: 8" in said(picture)
     assert [row[1] for row in picture.rows] == ["8", "8"]
 
 
-@pytest.mark.parametrize("changes", [{"unit_type": "branch-or-below"}, {"start_up_period": True}])
+@pytest.mark.parametrize("changes", [{"occasion": "banquet-or-larger"}, {"under_repair": True}])
 def test_where_no_numbers_are_compared_there_is_no_scale(changes: dict[str, Any]) -> None:
-    assert explained("deputy-eligibility", department(**changes))["pictures"] == []
+    assert explained("room-booking", booking(**changes))["pictures"] == []
 
 
 def test_the_bands_of_a_score_come_from_the_values_used() -> None:

@@ -28,7 +28,8 @@ from calculators.share import links as sharing
 from calculators.share.codes import PREFIX, canonical, unpacked
 from calculators.share.links import LONGEST_LINK, make_file, make_link, open_link
 from calculators.share.slips import check_slip, make_slip
-from tests.support.asking import ACCEPTED, Json, asked_case, case_id, employee, pool, team
+from tests.support.asking import Json, asked_case, case_id
+from tests.support.sample import ACCEPTED, person, team, tips
 
 TODAY = date(2026, 6, 1)
 SHORT = [case for case in ACCEPTED if len(case.input_text) < 4_000]
@@ -61,7 +62,7 @@ def test_a_link_with_names_shows_the_same_result(case: Case) -> None:
     assert opened["without_names"] is False
 
 
-@pytest.mark.parametrize("case", [case for case in SHORT if case.calculator == "bonus-share"], ids=case_id)
+@pytest.mark.parametrize("case", [case for case in SHORT if case.calculator == "tip-share"], ids=case_id)
 def test_a_link_leaves_names_out_and_keeps_every_figure(case: Case) -> None:
     made = make_link(request(case), TODAY)
     opened = open_link(made["code"], TODAY)
@@ -69,26 +70,26 @@ def test_a_link_leaves_names_out_and_keeps_every_figure(case: Case) -> None:
     assert opened["without_names"] is True
     text = json.dumps(unpacked(made["code"])["i"], ensure_ascii=False)
     assert [name for name in names_in(case) if len(name) > 1 and f'"{name}"' in text] == []
-    before, after = asked_case(case)["values"]["employees"], opened["answer"]["values"]["employees"]
+    before, after = asked_case(case)["values"]["people"], opened["answer"]["values"]["people"]
     assert [row["total"] for row in after] == [row["total"] for row in before]
 
 
 def test_a_link_means_the_day_it_was_made_for() -> None:
-    case = worked_example("deputy-eligibility")
+    case = worked_example("room-booking")
     made = make_link(request(case) | {"as_of": ""}, TODAY)
     assert open_link(made["code"], date(2030, 1, 1))["as_of"] == TODAY.isoformat()
 
 
 def test_a_number_that_changed_since_is_named_with_then_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = make_link(request(worked_example("bonus-share")), TODAY)
-    slip = make_slip(request(worked_example("bonus-share")), TODAY)
-    ratio = all_parameters()["bonus.individual_ratio"]
+    made = make_link(request(worked_example("tip-share")), TODAY)
+    slip = make_slip(request(worked_example("tip-share")), TODAY)
+    ratio = all_parameters()["tips.individual_ratio"]
     changed = dataclasses.replace(ratio, values=(dataclasses.replace(ratio.values[0], value=7000),))
     monkeypatch.setattr(parameters, "all_parameters", lambda: {**all_parameters(), ratio.name: changed})
     opened = open_link(made["code"], TODAY)
     assert opened["holds"] is False
     assert [(each["parameter"], each["then"]["en"], each["now"]["en"]) for each in opened["changes"]] == [
-        ("bonus.individual_ratio", "0.60", "0.70")
+        ("tips.individual_ratio", "0.60", "0.70")
     ]
     assert "0.60" in opened["changes"][0]["text"]["zh"]
     checked = check_slip(slip["code"], TODAY)
@@ -97,7 +98,7 @@ def test_a_number_that_changed_since_is_named_with_then_and_now(monkeypatch: pyt
 
 
 def forged(**changes: Any) -> str:
-    payload = unpacked(make_link(request(worked_example("deputy-eligibility")), TODAY)["code"]) | changes
+    payload = unpacked(make_link(request(worked_example("room-booking")), TODAY)["code"]) | changes
     return PREFIX + base64.urlsafe_b64encode(zlib.compress(canonical(payload))).decode().rstrip("=")
 
 
@@ -107,7 +108,7 @@ def test_a_result_that_differs_with_no_number_changed_says_so() -> None:
     assert "the way of calculating" in opened["text"]["en"]
 
 
-@pytest.mark.parametrize("edited", [{"o": "head-only"}, {"d": ""}])
+@pytest.mark.parametrize("edited", [{"o": "closed"}, {"d": ""}])
 def test_an_edited_outcome_or_day_does_not_hold_and_may_be_the_link_s_fault(edited: Json) -> None:
     opened = open_link(forged(**edited), TODAY)
     assert opened["holds"] is False
@@ -116,16 +117,18 @@ def test_an_edited_outcome_or_day_does_not_hold_and_may_be_the_link_s_fault(edit
 
 
 def test_an_input_that_is_refused_now_says_so() -> None:
-    opened = open_link(forged(i={"staff": "many"}), TODAY)
+    opened = open_link(forged(i={"guests": "many"}), TODAY)
     assert opened["holds"] is False
     assert "can no longer be calculated" in opened["text"]["en"]
     assert opened["answer"]["errors"]
 
 
 def test_what_a_link_says_of_then_is_only_told() -> None:
-    opened = open_link(forged(p={"deputy.minimum_span": {"<b>": 1}, "deputy.at_threshold": "three", "x": "y"}), TODAY)
-    assert [each["parameter"] for each in opened["changes"]] == ["deputy.minimum_span"]
-    reading = forged(i={**unpacked(forged())["i"], "staff": "8"}, p={"deputy.at_threshold": "three"})
+    opened = open_link(
+        forged(p={"booking.minimum_seats": {"<b>": 1}, "booking.at_threshold": "three", "x": "y"}), TODAY
+    )
+    assert [each["parameter"] for each in opened["changes"]] == ["booking.minimum_seats"]
+    reading = forged(i={**unpacked(forged())["i"], "guests": "8"}, p={"booking.at_threshold": "three"})
     assert open_link(reading, TODAY)["changes"][0]["then"]["en"] == "three"
 
 
@@ -158,13 +161,13 @@ def test_a_code_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_a_refused_input_makes_no_link_and_no_slip() -> None:
     for make in (make_link, make_file, make_slip):
-        refused = make({"calculator": "deputy-eligibility", "input": {}}, TODAY)
+        refused = make({"calculator": "room-booking", "input": {}}, TODAY)
         assert {error["code"] for error in refused["errors"]} == {"required"}
         assert make({"calculator": "nothing", "input": None}, TODAY)["errors"][0]["field"] == "calculator"
 
 
 def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
-    asked = request(worked_example("deputy-eligibility"))
+    asked = request(worked_example("room-booking"))
     code = make_link(asked, TODAY)["code"]
     for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)["text"]):
         opened = check_slip(text, TODAY)
@@ -174,9 +177,9 @@ def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
 
 
 def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
-    people = [employee(f"员工{number}", "A", base=str(number * 7919 % 1000 + 1)) for number in range(3_000)]
-    asked = {"calculator": "bonus-share", "input": pool(teams=[team()], employees=people), "as_of": "", "names": True}
-    typed = understood_input(CALCULATORS["bonus-share"], parse_json(json.dumps(asked["input"])))
+    people = [person(f"茶师{number}", "A", base=str(number * 7919 % 1000 + 1)) for number in range(3_000)]
+    asked = {"calculator": "tip-share", "input": tips(teams=[team()], people=people), "as_of": "", "names": True}
+    typed = understood_input(CALCULATORS["tip-share"], parse_json(json.dumps(asked["input"])))
     made = make_link(asked | {"input": typed}, TODAY)
     assert made["too_long"] is True
     assert made["bytes"] > LONGEST_LINK
@@ -196,10 +199,8 @@ def test_a_long_input_becomes_a_file_that_opens_the_same() -> None:
 
 
 def test_rows_of_no_shape_are_hidden_as_they_are() -> None:
-    hidden = sharing.without_names(
-        CALCULATORS["bonus-share"], {"employees": ["x", {"name": 3}, {"name": ""}], "pool": 1}
-    )
-    assert hidden == {"employees": ["x", {"name": 3}, {"name": ""}], "pool": 1}
+    hidden = sharing.without_names(CALCULATORS["tip-share"], {"people": ["x", {"name": 3}, {"name": ""}], "pool": 1})
+    assert hidden == {"people": ["x", {"name": 3}, {"name": ""}], "pool": 1}
 
 
 # --------------------------------------------------------------------------------------------------------------- slips
@@ -208,7 +209,7 @@ def test_rows_of_no_shape_are_hidden_as_they_are() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", [worked_example(name) for name in CALCULATORS], ids=case_id)
 def test_a_slip_says_what_was_given_what_came_out_and_why(case: Case, language: str) -> None:
-    slip = make_slip(request(case, language=language, articles={"measures#art-17-1-2": "Seventeen"}), TODAY)
+    slip = make_slip(request(case, language=language, articles={"house#art-17-1-2": "Seventeen"}), TODAY)
     result = asked_case(case)
     assert slip["outcome"] == catalogue()[case.calculator]["outcomes"][result["outcome"]][language]
     assert [step["text"] for step in slip["steps"]] == [step["text"][language] for step in result["steps"]]
@@ -220,7 +221,7 @@ def test_a_slip_says_what_was_given_what_came_out_and_why(case: Case, language: 
     assert (checked["intact"], checked["holds"]) == (True, True)
 
 
-CODE = make_slip(request(worked_example("deputy-eligibility")), TODAY)["code"]
+CODE = make_slip(request(worked_example("room-booking")), TODAY)["code"]
 
 
 @settings(max_examples=150)
@@ -244,7 +245,7 @@ def test_a_code_that_came_by_mail_still_holds(mailed: str) -> None:
 
 
 def test_the_page_has_a_door_for_each() -> None:
-    example = request(worked_example("deputy-eligibility"))
+    example = request(worked_example("room-booking"))
 
     def ask(door: str, asked: Json) -> Json:
         made: Json = json.loads(str(browser.call(door, json.dumps(asked), None, lambda _done, _total: None)))
@@ -269,19 +270,19 @@ def sharing_files() -> list[Any]:
 
 
 def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> None:
-    slip = make_slip(request(worked_example("deputy-eligibility"), language="en"), TODAY)
+    slip = make_slip(request(worked_example("room-booking"), language="en"), TODAY)
     standings = {each["label"]: each["status"] for each in slip["parameters"]}
-    assert standings["Span of control at which a deputy is considered"] == "set by the regulation"
-    eight = request(worked_example("deputy-eligibility"), language="en")
-    eight["input"] |= {"staff": "8"}
+    assert standings["Seats from which a room is considered"] == "set by the regulation"
+    eight = request(worked_example("room-booking"), language="en")
+    eight["input"] |= {"guests": "8"}
     read = {each["label"]: each["status"] for each in make_slip(eight, TODAY)["parameters"]}
-    assert read["When the staff are exactly at the threshold"] == "this handbook's reading"
+    assert read["When the guests are exactly at the threshold"] == "this handbook's reading"
     assert {each["kind"] for each in slip["notes"]} <= {"Reading", "Gap", "Not binding", "Attention", "Example values"}
     assert all("kind" not in step for step in slip["steps"])
 
 
 def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
-    slip = make_slip(request(worked_example("bonus-share"), language="en"), TODAY)
+    slip = make_slip(request(worked_example("tip-share"), language="en"), TODAY)
     people = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
     figures = dict(zip(people["columns"], people["figures"], strict=True))
     assert (figures["Name"], figures["Total"]) == (False, True)
@@ -291,14 +292,14 @@ def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
 def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
     people: int, printed: int
 ) -> None:
-    employees = [employee(f"员工{number}", "A") for number in range(people)]
+    people = [person(f"茶师{number}", "A") for number in range(people)]
     asked = {
-        "calculator": "bonus-share",
-        "input": pool(teams=[team()], employees=employees),
+        "calculator": "tip-share",
+        "input": tips(teams=[team()], people=people),
         "as_of": "",
         "names": True,
     }
-    typed = understood_input(CALCULATORS["bonus-share"], parse_json(json.dumps(asked["input"])))
+    typed = understood_input(CALCULATORS["tip-share"], parse_json(json.dumps(asked["input"])))
     slip = make_slip(asked | {"input": typed}, TODAY)
     assert [len(line["rows"]) for line in (*slip["lines"], *slip["values"]) if "rows" in line] == [
         1,

@@ -15,10 +15,11 @@ from calculators.core.work_progress import report_nothing
 from calculators.tables import batch
 from calculators.tables.batch import MOST_PREVIEWED, Batch, batch_fields, summary, work_rows
 from calculators.tables.calculator_batches import batch_columns
-from tests.support.asking import ACCEPTED, DAY, Json, ask, case_id, department, employee, holder, pool, refusals, team
+from tests.support.asking import DAY, Json, ask, case_id, refusals
+from tests.support.sample import ACCEPTED, booking, person, tea, team, tips
 
-DEPUTY = CALCULATORS["deputy-eligibility"]
-GRADE = CALCULATORS["personal-grade"]
+BOOKING = CALCULATORS["room-booking"]
+GRADE = CALCULATORS["tea-grade"]
 TODAY = date(2026, 1, 1)
 
 
@@ -26,20 +27,20 @@ def texts(given: Json) -> Json:
     return {name: value if isinstance(value, bool | None) else str(value) for name, value in given.items()}
 
 
-def worked(rows: list[Json], calculator: Any = DEPUTY, parameters: Any = None, day: Any = DAY) -> list[batch.BatchRow]:
+def worked(rows: list[Json], calculator: Any = BOOKING, parameters: Any = None, day: Any = DAY) -> list[batch.BatchRow]:
     return work_rows(calculator, rows, parameters, day=day, today=TODAY, report_progress=report_nothing)
 
 
 def test_a_batch_has_the_inputs_fields_behind_a_name_for_the_row() -> None:
-    fields = batch_fields(DEPUTY)
+    fields = batch_fields(BOOKING)
     assert fields is not None
-    assert fields[1:] == DEPUTY.fields
+    assert fields[1:] == BOOKING.fields
     assert (fields[0].name, fields[0].kind, fields[0].longest, fields[0].naming) == ("row_name", "text", 100, "person")
     assert not fields[0].required
 
 
 def test_a_calculator_with_tables_has_no_batch() -> None:
-    assert batch_fields(CALCULATORS["bonus-share"]) is None
+    assert batch_fields(CALCULATORS["tip-share"]) is None
 
 
 @pytest.mark.parametrize("case", [case for case in ACCEPTED if batch_fields(CALCULATORS[case.calculator])], ids=case_id)
@@ -57,9 +58,9 @@ def test_each_row_is_what_it_is_alone(case: Any) -> None:
 
 
 def test_a_bad_row_keeps_its_errors_and_the_others_work() -> None:
-    found = worked([texts(department(staff=9)), texts(department(staff="x")), {}, texts(department(staff=7))])
-    assert [row.outcome for row in found] == ["may-set", "", "", "not-recommended"]
-    assert [(one.field, one.code) for one in found[1].problems] == [("staff", "not_a_number")]
+    found = worked([texts(booking(guests=9)), texts(booking(guests="x")), {}, texts(booking(guests=7))])
+    assert [row.outcome for row in found] == ["may-book", "", "", "too-few"]
+    assert [(one.field, one.code) for one in found[1].problems] == [("guests", "not_a_number")]
     assert {one.code for one in found[2].problems} == {"required"}
 
 
@@ -72,21 +73,21 @@ def test_rows_of_one_input_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) 
         return real(calculator, raw, *given)
 
     monkeypatch.setattr(batch, "work_out", counted)
-    rows = [texts(department(staff=8 + number % 2)) | {"row_name": str(number)} for number in range(100)]
+    rows = [texts(booking(guests=8 + number % 2)) | {"row_name": str(number)} for number in range(100)]
     assert len(worked(rows)) == 100
     assert len(asked) == 3  # what all rows share, and two inputs
 
 
 def test_trials_hold_for_every_row() -> None:
-    rows = [texts(holder(education="exceeds"))] * 2
-    found = worked(rows, GRADE, {"grade.step_education": "2"})
+    rows = [texts(tea(aroma="exceeds"))] * 2
+    found = worked(rows, GRADE, {"grade.step_aroma": "2"})
     assert [row.values["float"] for row in found] == [2, 2]
 
 
 @pytest.mark.parametrize(
     ("parameters", "day", "codes"),
     [
-        ({"grade.step_education": "x"}, DAY, [("parameters.grade.step_education", "not_a_number")]),
+        ({"grade.step_aroma": "x"}, DAY, [("parameters.grade.step_aroma", "not_a_number")]),
         ({"x": "1"}, DAY, [("parameters.x", "unknown_field")]),
         (7, DAY, [("parameters", "invalid_json")]),
         (None, "yesterday", [("as_of", "not_a_date")]),
@@ -95,57 +96,57 @@ def test_trials_hold_for_every_row() -> None:
 )
 def test_a_wrong_day_or_trial_is_refused_once_for_all_rows(parameters: Any, day: str, codes: list[Any]) -> None:
     with pytest.raises(RefusedInput) as refused:
-        worked([texts(holder())], GRADE, parameters, day)
+        worked([texts(tea())], GRADE, parameters, day)
     assert [(one.field, one.code) for one in refused.value.problems] == codes
 
 
 def test_a_calculator_that_needs_nothing_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "work_out", lambda *_given: None)
-    batch.check_common(DEPUTY, None, DAY, TODAY)
+    batch.check_common(BOOKING, None, DAY, TODAY)
 
 
 def test_progress_is_told_every_few_hundred_rows() -> None:
     told: list[tuple[int, int]] = []
-    rows = [texts(department())] * 1_001
-    work_rows(DEPUTY, rows, None, day=DAY, today=TODAY, report_progress=lambda done, total: told.append((done, total)))
+    rows = [texts(booking())] * 1_001
+    work_rows(BOOKING, rows, None, day=DAY, today=TODAY, report_progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001), (1_001, 1_001)]
 
 
 def test_a_summary_counts_outcomes_and_shows_the_first_rows_and_problems() -> None:
-    rows = [texts(department(staff=9)) | {"row_name": "甲"}] * 60 + [texts(department(staff="x", unit_type="y"))] * 60
-    columns = batch_columns(DEPUTY) or ()
+    rows = [texts(booking(guests=9)) | {"row_name": "甲"}] * 60 + [texts(booking(guests="x", occasion="y"))] * 60
+    columns = batch_columns(BOOKING) or ()
     shown = summary(Batch(columns, rows, worked(rows), range(len(rows)), {}))
-    assert (shown["rows"], shown["refused"], shown["outcomes"]) == (120, 60, {"may-set": 60})
+    assert (shown["rows"], shown["refused"], shown["outcomes"]) == (120, 60, {"may-book": 60})
     assert len(shown["preview"]) == MOST_PREVIEWED
     assert shown["preview"][0] == {
         "row": 0,
         "name": "甲",
-        "outcome": "may-set",
+        "outcome": "may-book",
         "values": {"maximum": 1, "remaining": 1},
-        "articles": ["measures#art-17-1-1", "measures#art-17-1-1b", "measures#art-17-1-2"],
+        "articles": ["house#art-17-1-1", "house#art-17-1-1b", "house#art-17-1-2"],
         "errors": [],
     }
     assert len(shown["problems"]) == 100
     assert shown["more_problems"] == 20
     first = shown["problems"][0]
-    assert (first["row"], first["column"], first["code"]) == (60, "unit_type", "not_a_choice")
-    assert first["message"]["en"].startswith("Row 61, Kind of unit: ")
-    assert first["message"]["zh"].startswith("第61行，单位类型：")
+    assert (first["row"], first["column"], first["code"]) == (60, "occasion", "not_a_choice")
+    assert first["message"]["en"].startswith("Row 61, Kind of occasion: ")
+    assert first["message"]["zh"].startswith("第61行，活动类型：")
 
 
 def many_wrong(count: int) -> list[tuple[str, str]]:
-    return refusals(ask("bonus-share", pool(employees=[employee(base="x")] * count)))
+    return refusals(ask("tip-share", tips(people=[person(base="x")] * count)))
 
 
 def test_a_thousand_problems_are_listed_and_the_last_line_counts_the_others() -> None:
     assert len(many_wrong(1_000)) == 1_000
-    assert many_wrong(1_000)[-1] == ("employees[999].base", "not_a_number")
+    assert many_wrong(1_000)[-1] == ("people[999].base", "not_a_number")
     assert many_wrong(1_001)[1_000:] == [("", "more_errors")]
-    answered = ask("bonus-share", pool(employees=[employee(base="x", teamwork="x")] * 1_000))
+    answered = ask("tip-share", tips(people=[person(base="x", tidiness="x")] * 1_000))
     assert answered["errors"][-1]["message"]["en"].startswith("The input: further problems, not listed: 1000.")
 
 
 def test_problems_between_rows_count_among_the_thousand() -> None:
-    found = refusals(ask("bonus-share", pool(employees=[employee(of="Z")] * 1_001, teams=[team()])))
+    found = refusals(ask("tip-share", tips(people=[person(of="Z")] * 1_001, teams=[team()])))
     assert len(found) == 1_001
     assert found[-1] == ("", "more_errors")

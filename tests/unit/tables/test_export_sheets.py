@@ -14,7 +14,7 @@ from calculators.core.registry import CALCULATORS
 from calculators.tables.batch import Batch, BatchRow
 from calculators.tables.export_sheets import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
 
-BONUS = CALCULATORS["bonus-share"]
+TIPS = CALCULATORS["tip-share"]
 ZH, EN = Wanted("zh", {}), Wanted("en", {})
 
 
@@ -41,8 +41,8 @@ def test_a_cell_of_the_input_is_saved_as_a_reader_writes_it(field: Field, cell: 
 
 def one(values: dict[str, Any], wanted: Wanted) -> list[Any]:
     found = BatchRow("shared", values, (), (), ())
-    labels = {name: value_label("bonus-share", name) for name in values}
-    return list(batch_sheet(BONUS, Batch((), [{}], [found], [0], labels), wanted).rows[0][1:-2])
+    labels = {name: value_label("tip-share", name) for name in values}
+    return list(batch_sheet(TIPS, Batch((), [{}], [found], [0], labels), wanted).rows[0][1:-2])
 
 
 def test_values_are_saved_as_numbers_or_in_words() -> None:
@@ -57,8 +57,8 @@ def test_a_table_inside_one_row_is_joined_into_one_cell() -> None:
 
 
 def test_a_name_that_looks_like_a_number_stays_a_text() -> None:
-    values = {"teams": [{"name": "1.10", "score": "1.10", "amount": "007"}], "employees": []}
-    sheet = table_sheet(BONUS, values, "teams", EN)
+    values = {"teams": [{"name": "1.10", "score": "1.10", "amount": "007"}], "people": []}
+    sheet = table_sheet(TIPS, values, "teams", EN)
     assert [list(row) for row in sheet.rows] == [["1.10", Decimal("1.10"), Decimal(7)]]
     assert tables_in(values) == ["teams"]
 

@@ -21,23 +21,23 @@ from calculators.tables.batch import MOST_ROWS
 from calculators.tables.workspace import Workspace
 from tests.support.asking import DAY, ask, refusals
 
-RATING = {"responsibility": 90, "execution": 80, "teamwork": 70}
-APPRAISAL = "appraisal-score"
+RATING = {"welcome": 90, "brewing": 80, "tidiness": 70}
+APPRAISAL = "tasting-score"
 TODAY = date(2026, 1, 1)
 FIRST_DAY = date(2020, 1, 1)
 
 
-@pytest.mark.parametrize("group", ["superior", "peer", "subordinate"])
+@pytest.mark.parametrize("group", ["owner", "guest", "subordinate"])
 def test_a_thousand_people_may_rate_in_each_group_and_one_more_may_not(group: str) -> None:
     assert MOST_RATERS == 1_000
-    given = {"superior": [RATING]}
+    given = {"owner": [RATING]}
     worked = ask(APPRAISAL, given | {group: [RATING] * MOST_RATERS})
     assert worked["values"]["score"] == "82.00"
     assert refusals(ask(APPRAISAL, given | {group: [RATING] * (MOST_RATERS + 1)})) == [(group, "too_many_rows")]
 
 
 def test_an_employee_rates_themselves_once_or_not_at_all() -> None:
-    given = {"superior": [RATING]}
+    given = {"owner": [RATING]}
     assert refusals(ask(APPRAISAL, given)) == []
     assert refusals(ask(APPRAISAL, given | {"self": [RATING]})) == []
     assert refusals(ask(APPRAISAL, given | {"self": [RATING] * 2})) == [("self", "too_many_rows")]
@@ -45,8 +45,8 @@ def test_an_employee_rates_themselves_once_or_not_at_all() -> None:
 
 def test_ten_thousand_positions_are_checked_and_one_more_is_refused() -> None:
     assert MOST_POSITIONS == 10_000
-    positions = [{"name": f"P{n}", "department": "A", "tier": "Z", "grade": 3} for n in range(MOST_POSITIONS + 1)]
-    structure = "grade-structure-check"
+    positions = [{"name": f"P{n}", "tea-party": "A", "tier": "Z", "grade": 3} for n in range(MOST_POSITIONS + 1)]
+    structure = "jar-order"
     assert refusals(ask(structure, {"positions": positions[:-1]})) == []
     assert refusals(ask(structure, {"positions": positions})) == [("positions", "too_many_rows")]
 
@@ -54,10 +54,10 @@ def test_ten_thousand_positions_are_checked_and_one_more_is_refused() -> None:
 def test_a_calendar_has_two_thousand_days_and_no_more() -> None:
     assert MOST_DAYS == 2_000
     days = [{"date": (FIRST_DAY + timedelta(n)).isoformat(), "kind": "holiday"} for n in range(MOST_DAYS + 1)]
-    asked = {"date": DAY, "sign_in": "09:00", "sign_out": "18:00"}
+    asked = {"date": DAY, "came": "09:00", "left": "18:00"}
 
     def with_days(calendar: list[dict[str, str]]) -> list[tuple[str, str]]:
-        return refusals(ask("working-time", asked | {"parameters": {"hours.calendar": calendar}}))
+        return refusals(ask("duty-hours", asked | {"parameters": {"hours.calendar": calendar}}))
 
     assert with_days(days[:-1]) == []
     assert with_days(days) == [("parameters.hours.calendar", "too_many_rows")]
@@ -66,9 +66,9 @@ def test_a_calendar_has_two_thousand_days_and_no_more() -> None:
 @pytest.mark.parametrize(
     ("calculator", "table", "row", "most"),
     [
-        ("bonus-share", "employees", "E\tA\t1\t90\t80\t70", 100_000),
-        ("bonus-share", "teams", "T\t80\t1\t1", 1_000),
-        ("deputy-eligibility", "", "D\tdepartment\tno\t8\t\t\tyes\tyes", MOST_ROWS),
+        ("tip-share", "people", "E\tA\t1\t90\t80\t70", 100_000),
+        ("tip-share", "teams", "T\t80\t1\t1", 1_000),
+        ("room-booking", "", "D\tdepartment\tno\t8\t\t\tyes\tyes", MOST_ROWS),
     ],
 )
 def test_a_table_of_the_most_rows_is_taken_in_and_one_more_is_refused(
@@ -89,7 +89,7 @@ def test_a_code_of_the_longest_link_is_one_and_a_longer_one_becomes_a_file(
     monkeypatch: pytest.MonkeyPatch, more: int
 ) -> None:
     assert sharing.LONGEST_LINK == 8_000
-    example = worked_example("deputy-eligibility")
+    example = worked_example("room-booking")
     asked = {"calculator": example.calculator, "input": parse_json(example.input_text), "as_of": DAY}
     length = len(make_link(asked, TODAY)["code"])
     monkeypatch.setattr(sharing, "LONGEST_LINK", length - more)
@@ -97,7 +97,7 @@ def test_a_code_of_the_longest_link_is_one_and_a_longer_one_becomes_a_file(
 
 
 def test_a_code_may_unpack_to_the_most_bytes_and_not_to_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    example = worked_example("deputy-eligibility")
+    example = worked_example("room-booking")
     asked = {"calculator": example.calculator, "input": parse_json(example.input_text), "as_of": DAY}
     code = make_link(asked, TODAY)["code"]
     size = len(canonical(unpacked(code)))

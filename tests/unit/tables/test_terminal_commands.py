@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from calculators.__main__ import main
 from calculators.core.cases import worked_example
-from tests.support.asking import DAY, Json, ask, department, pool, refusals, team
+from tests.support.asking import DAY, ask, refusals
+from tests.support.sample import booking, team, tips
 
-NAME = "deputy-eligibility"
-HEAD = "名称,单位类型,公司处于成立初期,部门员工人数,副职独立分管业务和人员,正副职分工明确"
-GOOD = f"{HEAD}\n一部,部门,否,9人,是,是\n二部,部门,否,7,是,是\n"
-BAD = GOOD + "三部,部门,否,七,是,是\n"
-EMPLOYEES = "姓名,所属团队,工作责任心,执行能力,团队合作\n王,A,80分,80,80\n李,A,90,80,70\n"
+NAME = "room-booking"
+HEAD = "名称,活动类型,茶室正在修缮,客人人数,已指定主人,已付定金"
+GOOD = f"{HEAD}\n一部,茶会,否,9人,是,是\n二部,茶会,否,7,是,是\n"
+BAD = GOOD + "三部,茶会,否,七,是,是\n"
+PEOPLE = "姓名,所属团队,待客,泡茶,整洁\n王,A,80分,80,80\n李,A,90,80,70\n"
 
 
 def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) -> None:
@@ -32,7 +29,7 @@ def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) ->
         "calculator": NAME,
         "rows": 2,
         "refused": 0,
-        "outcomes": {"may-set": 1, "not-recommended": 1},
+        "outcomes": {"may-book": 1, "too-few": 1},
         "problems": [],
         "more_problems": 0,
         "ignored": [],
@@ -40,7 +37,7 @@ def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) ->
         "missing": [],
         "output": str(output),
     }
-    assert [row[8] for row in rows_of(output)] == ["结论", "可以考虑设副职", "未达到设副职的标准"]
+    assert [row[8] for row in rows_of(output)] == ["结论", "可以订包间", "未达到用包间的标准"]
     assert terminal(*arguments, "--lang", "en")[0] == 0
     assert rows_of(output)[0][8] == "Outcome"
 
@@ -51,10 +48,10 @@ def test_a_refused_row_is_listed_the_others_are_written_and_the_status_is_two(
     output = tmp_path / "result.XLSX"
     status, summary = terminal("batch", NAME, "--input", saved(tmp_path, BAD), "--output", output)
     assert (status, summary["rows"], summary["refused"]) == (2, 3, 1)
-    assert [(one["row"], one["column"], one["code"]) for one in summary["problems"]] == [(2, "staff", "not_a_number")]
+    assert [(one["row"], one["column"], one["code"]) for one in summary["problems"]] == [(2, "guests", "not_a_number")]
     sheet = load_workbook(output).worksheets[0]
-    assert [row[8].value for row in sheet] == ["结论", "可以考虑设副职", "未达到设副职的标准", None]
-    assert str(sheet.cell(4, sheet.max_column).value).startswith("部门员工人数：不是数字。")
+    assert [row[8].value for row in sheet] == ["结论", "可以订包间", "未达到用包间的标准", None]
+    assert str(sheet.cell(4, sheet.max_column).value).startswith("客人人数：不是数字。")
 
 
 def test_a_batch_without_an_output_is_summed_up_alone(terminal: Terminal, tmp_path: Path) -> None:
@@ -68,7 +65,7 @@ def test_a_batch_without_an_output_is_summed_up_alone(terminal: Terminal, tmp_pa
     ("arguments", "refused"),
     [
         (("nothing",), ("calculator", "not_a_choice")),
-        (("bonus-share",), ("table", "not_a_choice")),
+        (("tip-share",), ("table", "not_a_choice")),
         ((NAME, "--as-of", "x"), ("as_of", "not_a_date")),
     ],
 )
@@ -107,38 +104,38 @@ def test_a_template_can_be_worked_as_it_is(ending: str, terminal: Terminal, tmp_
 
 def test_a_template_of_a_table_is_in_the_language_asked_for(terminal: Terminal, tmp_path: Path) -> None:
     output = tmp_path / "x.csv"
-    assert terminal("template", "bonus-share", "--table", "teams", "--output", output, "--lang", "en")[0] == 0
-    assert rows_of(output)[0] == ["Team", "Performance", "Tasks completed", "Tasks planned"]
-    status, answered = terminal("template", "bonus-share", "--output", output)
+    assert terminal("template", "tip-share", "--table", "teams", "--output", output, "--lang", "en")[0] == 0
+    assert rows_of(output)[0] == ["Team", "Performance", "Rounds done", "Rounds planned"]
+    status, answered = terminal("template", "tip-share", "--output", output)
     assert (status, refusals(answered)) == (2, [("table", "not_a_choice")])
 
 
 def test_a_run_takes_a_table_from_a_file(terminal: Terminal, tmp_path: Path) -> None:
-    file = saved(tmp_path, EMPLOYEES)
+    file = saved(tmp_path, PEOPLE)
     given = json.dumps({"pool": "100", "teams": [team()]})
-    status, answered = terminal("run", "bonus-share", "--table", f"employees={file}", "--as-of", DAY, given=given)
+    status, answered = terminal("run", "tip-share", "--table", f"people={file}", "--as-of", DAY, given=given)
     people = [
-        {"name": "王", "team": "A", "responsibility": "80", "execution": "80", "teamwork": "80"},
-        {"name": "李", "team": "A", "responsibility": "90", "execution": "80", "teamwork": "70"},
+        {"name": "王", "team": "A", "welcome": "80", "brewing": "80", "tidiness": "80"},
+        {"name": "李", "team": "A", "welcome": "90", "brewing": "80", "tidiness": "70"},
     ]
     assert status == 0
-    assert answered == ask("bonus-share", pool(employees=people))
+    assert answered == ask("tip-share", tips(people=people))
 
 
 def test_a_run_with_a_bad_table_or_input_is_refused(terminal: Terminal, tmp_path: Path) -> None:
-    file = saved(tmp_path, EMPLOYEES.replace("80分", "x"))
-    given = json.dumps(pool())
-    status, answered = terminal("run", "bonus-share", "--table", f"employees={file}", given=given)
-    assert (status, refusals(answered)) == (2, [("employees[0].responsibility", "not_a_number")])
-    two = ("--table", f"x={file}", "--table", f"employees={tmp_path}")
-    assert refusals(terminal("run", "bonus-share", *two, given=given)[1]) == [
+    file = saved(tmp_path, PEOPLE.replace("80分", "x"))
+    given = json.dumps(tips())
+    status, answered = terminal("run", "tip-share", "--table", f"people={file}", given=given)
+    assert (status, refusals(answered)) == (2, [("people[0].welcome", "not_a_number")])
+    two = ("--table", f"x={file}", "--table", f"people={tmp_path}")
+    assert refusals(terminal("run", "tip-share", *two, given=given)[1]) == [
         ("table", "not_a_choice"),
         ("", "not_a_table"),
     ]
-    assert refusals(terminal("run", "bonus-share", *two, given="{")[1]) == [("", "invalid_json")]
-    assert refusals(terminal("run", "bonus-share", *two, given="[]")[1]) == [("", "invalid_json")]
+    assert refusals(terminal("run", "tip-share", *two, given="{")[1]) == [("", "invalid_json")]
+    assert refusals(terminal("run", "tip-share", *two, given="[]")[1]) == [("", "invalid_json")]
     assert refusals(terminal("run", "nothing", *two, given="{}")[1]) == [("calculator", "not_a_choice")]
-    assert refusals(terminal("run", NAME, *two, given=json.dumps(department()))[1])[0] == ("table", "not_a_choice")
+    assert refusals(terminal("run", NAME, *two, given=json.dumps(booking()))[1])[0] == ("table", "not_a_choice")
 
 
 @pytest.mark.parametrize(
@@ -148,9 +145,9 @@ def test_a_run_with_a_bad_table_or_input_is_refused(terminal: Terminal, tmp_path
         ("batch", NAME, "--input", "x.csv", "--output", "x.pdf"),
         ("batch", NAME, "--input", "x.csv", "--output", ""),
         ("template", NAME),
-        ("run", "bonus-share", "--table", "employees"),
-        ("run", "bonus-share", "--table", "=x.csv"),
-        ("run", "bonus-share", "--table", "employees="),
+        ("run", "tip-share", "--table", "people"),
+        ("run", "tip-share", "--table", "=x.csv"),
+        ("run", "tip-share", "--table", "people="),
     ],
 )
 def test_a_wrong_command_ends_with_two(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:

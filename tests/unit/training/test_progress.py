@@ -23,7 +23,7 @@ from tests.support.asking import Json, refusals
 
 QUESTIONS = all_questions()
 ALL_RIGHT = {question.id: question.right for question in QUESTIONS}
-SOME = {"seven-staff": "may-set", "a-gift": "right", "no-longer-asked": "x", "a-branch": 7, "documents": "wrong-9"}
+SOME = {"seven-guests": "may-book", "a-gift": "right", "no-longer-asked": "x", "a-branch": 7, "documents": "wrong-9"}
 
 
 def door(to: str, **request: Any) -> Json:
@@ -91,7 +91,7 @@ def test_drawing_ends_where_no_question_can_be_asked(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_shows_what_is_given_and_asks_for_the_regulations_own_numbers(language: Language) -> None:
-    seven = shown(find_question("seven-staff"), language)
+    seven = shown(find_question("seven-guests"), language)
     assert seven["values"] == []
     assert [line["value"] for line in seven["lines"]][-1] == "2026-01-01"
     unsaid = [line["value"] for line in shown(find_question("not-there-and-no-leave"), language)["lines"]]
@@ -113,7 +113,7 @@ def test_progress_counts_answers_by_lesson() -> None:
     assert sum(row["answered"] for row in standing({})) == 0
     assert sum(row["right"] for row in standing(ALL_RIGHT)) == len(QUESTIONS)
     third = standing({"a-gift": "wrong-1"})[2]
-    assert (third["answered"], third["right"], third["articles"]) == (1, 0, ["staff-conduct#art-17"])
+    assert (third["answered"], third["right"], third["articles"]) == (1, 0, ["guests-conduct#art-17"])
 
 
 def test_a_progress_file_gives_back_the_answers_that_are_still_asked() -> None:
@@ -122,7 +122,7 @@ def test_a_progress_file_gives_back_the_answers_that_are_still_asked() -> None:
     opened = door("training_open", text=written)
     assert opened["answers"] == {
         "a-gift": {"chosen": "right", "right": True, "lesson": 3},
-        "seven-staff": {"chosen": "may-set", "right": False, "lesson": 6},
+        "seven-guests": {"chosen": "may-book", "right": False, "lesson": 6},
     }
     assert (
         "Left out because the handbook no longer asks them: 3"
@@ -138,7 +138,7 @@ def test_what_is_no_progress_file_is_refused(text: str) -> None:
 
 
 def test_a_sheet_says_who_when_which_version_and_how_well() -> None:
-    names = {"measures#art-3": "Measures, Art. 3"}
+    names = {"house#art-3": "Measures, Art. 3"}
     sheet = door("training_sheet", answers=ALL_RIGHT, name="  王小明 ", language="en", articles=names)
     assert (sheet["name"], sheet["date"], sheet["version"]) == ("王小明", date.today().isoformat(), handbook_version())
     assert sheet["finished"]

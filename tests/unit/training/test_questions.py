@@ -125,14 +125,14 @@ def test_no_place_among_the_options_is_always_right() -> None:
 
 
 def test_a_question_follows_a_changed_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    question = find_question("seven-staff")
-    assert question.answer() == "not-recommended"
+    question = find_question("seven-guests")
+    assert question.answer() == "too-few"
     parameters: Any = all_parameters()
-    for name in ("deputy.minimum_staff", "deputy.minimum_span"):
+    for name in ("booking.minimum_guests", "booking.minimum_seats"):
         dated = (dataclasses.replace(parameters[name].values[0], value=7),)
         monkeypatch.setitem(parameters, name, dataclasses.replace(parameters[name], values=dated))
-    assert question.answer() == "may-set"
-    assert find_question("seven-staff").right == "may-set"
+    assert question.answer() == "may-book"
+    assert find_question("seven-guests").right == "may-book"
 
 
 @pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if can_be_generated(lesson)])
@@ -157,28 +157,28 @@ def test_a_seed_gives_the_same_questions_for_ever() -> None:
     assert Draw(7).shuffled("abcdef") == list("bfecad")
     question = generate(2, 7, 1, DAY)
     assert question.asked is not None
-    assert (question.asked.given["sign_in"], question.asked.given["sign_out"]) == ("09:01", "17:59")
+    assert (question.asked.given["came"], question.asked.given["left"]) == ("09:01", "17:59")
     assert (question.asked.given["date"], question.right) == ("2026-11-05", "late-and-left-early")
 
 
 def test_a_misreading_that_changes_nothing_is_not_offered() -> None:
-    subject = subject_of("personal-grade/personal_grade")
-    holder = {"category": "management", "position_grade": 10}
-    asked = Asked(subject, holder | dict.fromkeys(("education", "experience", "ability"), "meets"), DAY)
+    subject = subject_of("tea-grade/grade")
+    holder = {"leaf": "GT", "leaf_grade": 10}
+    asked = Asked(subject, holder | dict.fromkeys(("aroma", "colour", "taste"), "meets"), DAY)
     assert subject.wrong_answers(asked, "10") == {"11": "one-too-many", "9": "one-too-few"}
 
 
 def test_what_cannot_be_worked_out_is_not_asked() -> None:
-    refused = Asked(subject_of("working-time/outcome"), {"date": "yesterday"}, DAY)
+    refused = Asked(subject_of("duty-hours/outcome"), {"date": "yesterday"}, DAY)
     assert ask("nothing", 2, refused, "case") is None
-    people = [{"name": name, "team": "T-1", "responsibility": 80, "execution": 80, "teamwork": 80} for name in "AB"]
-    team = {"name": "T-1", "performance": 80, "tasks_completed": 10, "tasks_planned": 10}
-    even = {"pool": "1.00", "teams": [team], "employees": people}
-    assert ask("nothing", 5, Asked(subject_of("bonus-share/odd-fen"), even, DAY), "case") is None
+    people = [{"name": name, "team": "T-1", "welcome": 80, "brewing": 80, "tidiness": 80} for name in "AB"]
+    team = {"name": "T-1", "performance": 80, "rounds_done": 10, "rounds_planned": 10}
+    even = {"pool": "1.00", "teams": [team], "people": people}
+    assert ask("nothing", 5, Asked(subject_of("tip-share/odd-fen"), even, DAY), "case") is None
 
 
 def test_a_case_with_nothing_to_get_wrong_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {"id": "x", "case": "personal-grade/management-four-is-outside", "ask": "outcome"}
+    table = {"id": "x", "case": "tea-grade/management-four-is-outside", "ask": "outcome"}
     lesson = dataclasses.replace(find_lesson(4), questions=(table,))
     monkeypatch.setattr(questions, "lessons", lambda: (lesson,))
     with pytest.raises(ValueError, match="x cannot be asked"):

@@ -154,12 +154,14 @@ def share(tips: Tips, rules: Rules, reasoning: Reasoning) -> Outcome:
 
 
 def _team_scores(teams: Sequence[Team], rules: Rules) -> tuple[list[int], int]:
-    """Performance × rounds done ÷ planned, capped, exactly: in hundredths times a common denominator."""
+    """The mean of performance and of rounds done ÷ planned, capped, exactly: in hundredths times a denominator."""
     cap = rules.number("tips.rounds_cap")
     common = math.lcm(*(team.rounds_planned for team in teams))
-    return [
-        team.performance * min(team.rounds_done * (common // team.rounds_planned) * ONE, cap * common) for team in teams
-    ], common * ONE
+    scores = []
+    for team in teams:
+        ratio = min(team.rounds_done * (common // team.rounds_planned) * ONE, cap * common)
+        scores.append(team.performance * common * ONE + FULL_SCORE * ratio)
+    return scores, 2 * common * ONE
 
 
 def _split(amount: int, weights: Sequence[int], field: str, article: str) -> list[int]:
