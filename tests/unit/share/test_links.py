@@ -1,4 +1,4 @@
-"""Links and slips: they carry a calculation without names, are worked out anew, and never trusted."""
+"""Links and files: they carry a calculation without names, are worked out anew, and never trusted."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from calculators import browser
-from calculators.answering.input_lines import FIRST_ROWS, PRINTED_ROWS
+from calculators.answering.input_lines import FIRST_ROWS
 from calculators.answering.json_text import parse_json
 from calculators.answering.typed_cells import understood_input
 from calculators.core import parameters
-from calculators.core.cases import Case, worked_example
-from calculators.core.languages import LANGUAGES
-from calculators.core.messages import catalogue
+from calculators.core.cases import worked_example
 from calculators.core.parameters import all_parameters
 from calculators.core.registry import CALCULATORS
 from calculators.share import codes
@@ -28,61 +24,24 @@ from calculators.share import links as sharing
 from calculators.share.codes import PREFIX, canonical, unpacked
 from calculators.share.links import LONGEST_LINK, make_file, make_link, open_link
 from calculators.share.slips import check_slip, make_slip
-from tests.support.asking import Json, asked_case, case_id
-from tests.support.sample import ACCEPTED, person, team, tips
-
-TODAY = date(2026, 6, 1)
-SHORT = [case for case in ACCEPTED if len(case.input_text) < 4_000]
+from tests.support.any_handbook.sharing import TODAY, EveryLinkAndSlip, request_of
+from tests.support.asking import Json
+from tests.support.sample import person, team, tips
 
 
-def request(case: Case, **more: Any) -> Json:
-    given = parse_json(case.input_text)
-    return {"calculator": case.calculator, "input": given, "as_of": case.as_of, **more}
-
-
-def names_in(case: Case) -> set[str]:
-    given = json.loads(case.input_text)
-    fields = {field.name: field for field in CALCULATORS[case.calculator].fields}
-    return {
-        row[column.name]
-        for name, field in fields.items()
-        for row in given.get(name) or ()
-        for column in field.columns
-        if column.naming
-    }
-
-
-@pytest.mark.parametrize("case", SHORT, ids=case_id)
-def test_a_link_with_names_shows_the_same_result(case: Case) -> None:
-    made = make_link(request(case, names=True), TODAY)
-    opened = open_link(f"https://handbook.example/zh/calculators/x/#share={made['code']}", TODAY)
-    assert opened["holds"] is True
-    assert opened["changes"] == []
-    assert opened["answer"] == asked_case(case)
-    assert opened["without_names"] is False
-
-
-@pytest.mark.parametrize("case", [case for case in SHORT if case.calculator == "tip-share"], ids=case_id)
-def test_a_link_leaves_names_out_and_keeps_every_figure(case: Case) -> None:
-    made = make_link(request(case), TODAY)
-    opened = open_link(made["code"], TODAY)
-    assert opened["holds"] is True
-    assert opened["without_names"] is True
-    text = json.dumps(unpacked(made["code"])["i"], ensure_ascii=False)
-    assert [name for name in names_in(case) if len(name) > 1 and f'"{name}"' in text] == []
-    before, after = asked_case(case)["values"]["people"], opened["answer"]["values"]["people"]
-    assert [row["total"] for row in after] == [row["total"] for row in before]
+class TestEveryLinkAndSlip(EveryLinkAndSlip):
+    shares_names = frozenset({"tip-share"})
 
 
 def test_a_link_means_the_day_it_was_made_for() -> None:
     case = worked_example("room-booking")
-    made = make_link(request(case) | {"as_of": ""}, TODAY)
+    made = make_link(request_of(case) | {"as_of": ""}, TODAY)
     assert open_link(made["code"], date(2030, 1, 1))["as_of"] == TODAY.isoformat()
 
 
 def test_a_number_that_changed_since_is_named_with_then_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = make_link(request(worked_example("tip-share")), TODAY)
-    slip = make_slip(request(worked_example("tip-share")), TODAY)
+    made = make_link(request_of(worked_example("tip-share")), TODAY)
+    slip = make_slip(request_of(worked_example("tip-share")), TODAY)
     ratio = all_parameters()["tips.individual_ratio"]
     changed = dataclasses.replace(ratio, values=(dataclasses.replace(ratio.values[0], value=7000),))
     monkeypatch.setattr(parameters, "all_parameters", lambda: {**all_parameters(), ratio.name: changed})
@@ -98,7 +57,7 @@ def test_a_number_that_changed_since_is_named_with_then_and_now(monkeypatch: pyt
 
 
 def forged(**changes: Any) -> str:
-    payload = unpacked(make_link(request(worked_example("room-booking")), TODAY)["code"]) | changes
+    payload = unpacked(make_link(request_of(worked_example("room-booking")), TODAY)["code"]) | changes
     return PREFIX + base64.urlsafe_b64encode(zlib.compress(canonical(payload))).decode().rstrip("=")
 
 
@@ -167,7 +126,7 @@ def test_a_refused_input_makes_no_link_and_no_slip() -> None:
 
 
 def test_where_a_slip_is_checked_a_link_and_a_saved_file_open_too() -> None:
-    asked = request(worked_example("room-booking"))
+    asked = request_of(worked_example("room-booking"))
     code = make_link(asked, TODAY)["code"]
     for text in (f"https://handbook.example/#share={code}", make_file(asked, TODAY)["text"]):
         opened = check_slip(text, TODAY)
@@ -203,49 +162,8 @@ def test_rows_of_no_shape_are_hidden_as_they_are() -> None:
     assert hidden == {"people": ["x", {"name": 3}, {"name": ""}], "pool": 1}
 
 
-# --------------------------------------------------------------------------------------------------------------- slips
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", [worked_example(name) for name in CALCULATORS], ids=case_id)
-def test_a_slip_says_what_was_given_what_came_out_and_why(case: Case, language: str) -> None:
-    slip = make_slip(request(case, language=language, articles={"house#art-17-1-2": "Seventeen"}), TODAY)
-    result = asked_case(case)
-    assert slip["outcome"] == catalogue()[case.calculator]["outcomes"][result["outcome"]][language]
-    assert [step["text"] for step in slip["steps"]] == [step["text"][language] for step in result["steps"]]
-    assert len(slip["parameters"]) == len(result["parameters"])
-    assert slip["lines"]
-    assert (slip["as_of"], slip["made_on"]) == (case.as_of, "2026-06-01")
-    assert ("proves nothing" in slip["says"]) == (language == "en")
-    checked = check_slip(f"Slip:\n{slip['code'][:40]}\n {slip['code'][40:]}\n(end)", TODAY)
-    assert (checked["intact"], checked["holds"]) == (True, True)
-
-
-CODE = make_slip(request(worked_example("room-booking")), TODAY)["code"]
-
-
-@settings(max_examples=150)
-@given(st.integers(0, len(CODE) - 1), st.sampled_from("abcdef0123456789XYZ_-."))
-def test_any_character_that_is_changed_is_noticed(at: int, character: str) -> None:
-    tampered = CODE[:at] + character + CODE[at + 1 :]
-    checked = check_slip(tampered, TODAY)
-    assert tampered == CODE or "errors" in checked or checked["intact"] is False
-
-
-def test_a_slip_that_was_changed_does_not_hold() -> None:
-    checked = check_slip(CODE[:-1] + ("0" if CODE[-1] != "0" else "1"), TODAY)
-    assert (checked["intact"], checked["holds"]) == (False, False)
-    assert "checksum does not fit" in checked["text"]["en"]
-
-
-@pytest.mark.parametrize("mailed", ["> {0}\n> {1}", "{0}=\n{1}", "{0}\u200b\n\u00a0{1}", "  {0}\r\n\t{1}\r\n"])
-def test_a_code_that_came_by_mail_still_holds(mailed: str) -> None:
-    checked = check_slip("Dear all,\n" + mailed.format(CODE[:60], CODE[60:]), TODAY)
-    assert (checked["intact"], checked["holds"]) == (True, True)
-
-
 def test_the_page_has_a_door_for_each() -> None:
-    example = request(worked_example("room-booking"))
+    example = request_of(worked_example("room-booking"))
 
     def ask(door: str, asked: Json) -> Json:
         made: Json = json.loads(str(browser.call(door, json.dumps(asked), None, lambda _done, _total: None)))
@@ -255,55 +173,3 @@ def test_the_page_has_a_door_for_each() -> None:
     assert ask("open", {"text": code})["holds"] is True
     assert ask("open", {"text": ask("share_file", example)["text"]})["holds"] is True
     assert ask("check", {"text": ask("slip", example)["code"]})["intact"] is True
-
-
-def test_every_word_of_links_and_slips_is_said() -> None:
-    text = "".join(path.read_text("utf-8") for path in sharing_files())
-    assert [name for name in catalogue()["sharing"] if f'"{name}"' not in text] == []
-
-
-def sharing_files() -> list[Any]:
-    from pathlib import Path  # noqa: PLC0415
-
-    room = Path(str(sharing.__file__)).parent
-    return [room / "links.py", room / "slips.py", room.parent / "answering" / "input_lines.py"]
-
-
-def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> None:
-    slip = make_slip(request(worked_example("room-booking"), language="en"), TODAY)
-    standings = {each["label"]: each["status"] for each in slip["parameters"]}
-    assert standings["Seats from which a room is considered"] == "set by the regulation"
-    eight = request(worked_example("room-booking"), language="en")
-    eight["input"] |= {"guests": "8"}
-    read = {each["label"]: each["status"] for each in make_slip(eight, TODAY)["parameters"]}
-    assert read["When the guests are exactly at the threshold"] == "this handbook's reading"
-    assert {each["kind"] for each in slip["notes"]} <= {"Reading", "Gap", "Not binding", "Attention", "Example values"}
-    assert all("kind" not in step for step in slip["steps"])
-
-
-def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
-    slip = make_slip(request(worked_example("tip-share"), language="en"), TODAY)
-    people = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
-    figures = dict(zip(people["columns"], people["figures"], strict=True))
-    assert (figures["Name"], figures["Total"]) == (False, True)
-
-
-@pytest.mark.parametrize(("people", "printed"), [(PRINTED_ROWS, PRINTED_ROWS), (PRINTED_ROWS + 1, FIRST_ROWS)])
-def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
-    people: int, printed: int
-) -> None:
-    people = [person(f"茶师{number}", "A") for number in range(people)]
-    asked = {
-        "calculator": "tip-share",
-        "input": tips(teams=[team()], people=people),
-        "as_of": "",
-        "names": True,
-    }
-    typed = understood_input(CALCULATORS["tip-share"], parse_json(json.dumps(asked["input"])))
-    slip = make_slip(asked | {"input": typed}, TODAY)
-    assert [len(line["rows"]) for line in (*slip["lines"], *slip["values"]) if "rows" in line] == [
-        1,
-        printed,
-        1,
-        printed,
-    ]
