@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -15,20 +14,21 @@ from calculators.core.work_progress import report_nothing
 from calculators.tables import batch
 from calculators.tables.batch import MOST_PREVIEWED, Batch, batch_fields, summary, work_rows
 from calculators.tables.calculator_batches import batch_columns
-from tests.support.asking import DAY, Json, ask, case_id, refusals
-from tests.support.sample import ACCEPTED, booking, person, tea, team, tips
+from tests.support.any_handbook.tables import EveryTable, texts
+from tests.support.asking import DAY, Json, ask, refusals
+from tests.support.sample import booking, of_the_sample, person, tea, team, tips
 
-BOOKING = CALCULATORS["room-booking"]
-GRADE = CALCULATORS["tea-grade"]
+with of_the_sample():
+    BOOKING, GRADE = CALCULATORS["room-booking"], CALCULATORS["tea-grade"]
 TODAY = date(2026, 1, 1)
-
-
-def texts(given: Json) -> Json:
-    return {name: value if isinstance(value, bool | None) else str(value) for name, value in given.items()}
 
 
 def worked(rows: list[Json], calculator: Any = BOOKING, parameters: Any = None, day: Any = DAY) -> list[batch.BatchRow]:
     return work_rows(calculator, rows, parameters, day=day, today=TODAY, report_progress=report_nothing)
+
+
+class TestEveryTable(EveryTable):
+    pass
 
 
 def test_a_batch_has_the_inputs_fields_behind_a_name_for_the_row() -> None:
@@ -41,20 +41,6 @@ def test_a_batch_has_the_inputs_fields_behind_a_name_for_the_row() -> None:
 
 def test_a_calculator_with_tables_has_no_batch() -> None:
     assert batch_fields(CALCULATORS["tip-share"]) is None
-
-
-@pytest.mark.parametrize("case", [case for case in ACCEPTED if batch_fields(CALCULATORS[case.calculator])], ids=case_id)
-def test_each_row_is_what_it_is_alone(case: Any) -> None:
-    given = json.loads(case.input_text)
-    parameters = given.pop("parameters", None)
-    if parameters:
-        parameters = {name: value if isinstance(value, list) else str(value) for name, value in parameters.items()}
-    found = worked([texts(given)], CALCULATORS[case.calculator], parameters, case.as_of)[0]
-    alone = ask(case.calculator, given | {"parameters": parameters}, case.as_of)
-    assert (found.outcome, found.values) == (alone["outcome"], alone["values"])
-    assert list(found.articles) == list(dict.fromkeys(step["article"] for step in alone["steps"]))
-    assert list(found.parameters) == alone["parameters"]
-    assert found.problems == ()
 
 
 def test_a_bad_row_keeps_its_errors_and_the_others_work() -> None:

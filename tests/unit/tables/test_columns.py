@@ -7,12 +7,13 @@ import pytest
 from calculators.core.registry import CALCULATORS
 from calculators.tables.batch import batch_fields
 from calculators.tables.columns import Column, columns_of, heads_matched, layout_of
+from tests.support.sample import of_the_sample
 
-TIPS = CALCULATORS["tip-share"]
-PEOPLE = columns_of(TIPS, "people", TIPS.fields[2].columns)
-TEAMS = columns_of(TIPS, "teams", TIPS.fields[1].columns)
-HOLDER = CALCULATORS["tea-grade"]
-BATCH = columns_of(HOLDER, "", batch_fields(HOLDER) or ())
+with of_the_sample():
+    TIPS, TEA, DUTY, RULES = (CALCULATORS[name] for name in ("tip-share", "tea-grade", "duty-hours", "house-rules"))
+    PEOPLE = columns_of(TIPS, "people", TIPS.fields[2].columns)
+    TEAMS = columns_of(TIPS, "teams", TIPS.fields[1].columns)
+    BATCH, DAYS, RULED = (columns_of(each, "", batch_fields(each) or ()) for each in (TEA, DUTY, RULES))
 ZH = ["姓名", "所属团队", "基数", "待客", "泡茶", "整洁"]
 EN = ["Name", "Team", "Base", "Welcome", "Brewing", "Tidiness"]
 NAMES = ["name", "team", "base", "welcome", "brewing", "tidiness"]
@@ -38,18 +39,18 @@ def test_heads_may_stand_in_any_order() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "POSITION GRADE",
+        "GRADE OF THE LEAF",
         "leaf_grade",
-        "Position-grade:",
-        " Ｐosition　grade ",
-        "职位职等（级）",
-        "*职位职等",
-        "职位 职等",
-        "职位职等[1-100]",
+        "Grade of the-leaf:",
+        " Ｇrade　of the leaf ",
+        "鲜叶级别（级）",
+        "*鲜叶级别",
+        "鲜叶 级别",
+        "鲜叶级别[1-100]",
     ],
 )
 def test_case_spaces_widths_marks_and_units_in_brackets_do_not_matter(head: str) -> None:
-    assert placed(BATCH, [["职位类别", head], ["x", "y"]]) == {"leaf": 0, "leaf_grade": 1}
+    assert placed(BATCH, [["茶类", head], ["x", "y"]]) == {"leaf": 0, "leaf_grade": 1}
 
 
 def test_unknown_columns_are_ignored_and_named_and_missing_ones_too() -> None:
@@ -100,7 +101,7 @@ def test_without_heads_too_few_columns_are_missing_and_too_many_are_named_by_let
 
 
 def test_a_batch_without_heads_may_leave_the_rows_name_out() -> None:
-    row = ["管理类", "10", "符合要求", "符合要求", "符合要求"]
+    row = ["绿茶（GT）", "10", "符合常品", "符合常品", "符合常品"]
     assert placed(BATCH, [row])["leaf"] == 0
     assert "row_name" not in placed(BATCH, [row])
     assert placed(BATCH, [["王小明", *row]])["leaf"] == 1
@@ -112,10 +113,6 @@ def test_an_empty_table_has_no_columns() -> None:
     assert [column.name for column in layout.missing] == ["name", "team", "welcome", "brewing", "tidiness"]
 
 
-HOURS = CALCULATORS["duty-hours"]
-DAYS = columns_of(HOURS, "", batch_fields(HOURS) or ())
-
-
 def test_a_batch_without_heads_may_leave_the_last_column_out() -> None:
     with_name = ["张三", "2026-01-05", "09:30", "18:00", "是", "否"]
     without = ["2026-01-05", "09:30", "18:00", "是", "否", "否"]
@@ -125,5 +122,4 @@ def test_a_batch_without_heads_may_leave_the_last_column_out() -> None:
     for first, block in (("row_name", with_name), ("row_name", without)):
         layout = layout_of(DAYS, [block], first)
         assert layout.places[0][0].name == ("row_name" if block is with_name else "date")
-    matter = CALCULATORS["approval-path"]
-    assert placed(columns_of(matter, "", batch_fields(matter) or ()), [["甲", "组织架构", ""]])["matter"] == 1
+    assert placed(RULED, [["甲", "茶师", "大厅", ""]])["person"] == 1

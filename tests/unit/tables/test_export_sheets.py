@@ -13,8 +13,10 @@ from calculators.core.fields import Field
 from calculators.core.registry import CALCULATORS
 from calculators.tables.batch import Batch, BatchRow
 from calculators.tables.export_sheets import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
+from tests.support.sample import of_the_sample
 
-TIPS = CALCULATORS["tip-share"]
+with of_the_sample():
+    TIPS = CALCULATORS["tip-share"]
 ZH, EN = Wanted("zh", {}), Wanted("en", {})
 
 
@@ -24,7 +26,7 @@ ZH, EN = Wanted("zh", {}), Wanted("en", {})
         (Field(kind="boolean"), True, "是", "yes"),
         (Field(kind="boolean"), False, "否", "no"),
         (Field(kind="boolean"), "也许", "也许", "也许"),
-        (Field(kind="choice", choices=("meets",)), "meets", "符合要求", "meets requirement"),
+        (Field(kind="choice", choices=("meets",)), "meets", "符合常品", "meets standard"),
         (Field(kind="choice", choices=("meets",)), "exceeds", "exceeds", "exceeds"),
         (Field(kind="integer"), "8", Decimal(8), Decimal(8)),
         (Field(kind="decimal"), "-8.50", Decimal("-8.50"), Decimal("-8.50")),

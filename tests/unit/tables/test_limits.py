@@ -11,44 +11,35 @@ from calculators.answering.json_text import parse_json
 from calculators.core.cases import worked_example
 from calculators.core.parameters import MOST_DAYS
 from calculators.core.work_progress import report_nothing
-from calculators.rules.appraisal_score.rule import MOST_RATERS
-from calculators.rules.grade_structure_check.rule import MOST_POSITIONS
 from calculators.share import codes
 from calculators.share import links as sharing
 from calculators.share.codes import RefusedCode, canonical, unpacked
 from calculators.share.links import make_link
 from calculators.tables.batch import MOST_ROWS
 from calculators.tables.workspace import Workspace
-from tests.support.asking import DAY, ask, refusals
+from tests.support.asking import DAY, ask, message, refusals
 
 RATING = {"welcome": 90, "brewing": 80, "tidiness": 70}
-APPRAISAL = "tasting-score"
+RATED = "tasting-score"
 TODAY = date(2026, 1, 1)
 FIRST_DAY = date(2020, 1, 1)
 
 
-@pytest.mark.parametrize("group", ["owner", "guest", "subordinate"])
-def test_a_thousand_people_may_rate_in_each_group_and_one_more_may_not(group: str) -> None:
-    assert MOST_RATERS == 1_000
+@pytest.mark.parametrize("group", ["owner", "guest"])
+def test_a_table_of_an_input_has_its_most_rows_and_no_more(group: str) -> None:
     given = {"owner": [RATING]}
-    worked = ask(APPRAISAL, given | {group: [RATING] * MOST_RATERS})
+    worked = ask(RATED, given | {group: [RATING] * 1_000})
     assert worked["values"]["score"] == "82.00"
-    assert refusals(ask(APPRAISAL, given | {group: [RATING] * (MOST_RATERS + 1)})) == [(group, "too_many_rows")]
+    assert refusals(ask(RATED, given | {group: [RATING] * 1_001})) == [(group, "too_many_rows")]
 
 
-def test_an_employee_rates_themselves_once_or_not_at_all() -> None:
+def test_a_table_of_one_row_at_most_says_so_and_by_which_article() -> None:
     given = {"owner": [RATING]}
-    assert refusals(ask(APPRAISAL, given)) == []
-    assert refusals(ask(APPRAISAL, given | {"self": [RATING]})) == []
-    assert refusals(ask(APPRAISAL, given | {"self": [RATING] * 2})) == [("self", "too_many_rows")]
-
-
-def test_ten_thousand_positions_are_checked_and_one_more_is_refused() -> None:
-    assert MOST_POSITIONS == 10_000
-    positions = [{"name": f"P{n}", "tea-party": "A", "tier": "Z", "grade": 3} for n in range(MOST_POSITIONS + 1)]
-    structure = "jar-order"
-    assert refusals(ask(structure, {"positions": positions[:-1]})) == []
-    assert refusals(ask(structure, {"positions": positions})) == [("positions", "too_many_rows")]
+    assert refusals(ask(RATED, given)) == []
+    assert refusals(ask(RATED, given | {"self": [RATING]})) == []
+    two = ask(RATED, given | {"self": [RATING] * 2})
+    assert refusals(two) == [("self", "too_many_rows")]
+    assert message(two, "self") == "Own rating: there can be one row only. Keep one of them. See Tips Rules, 3.2."
 
 
 def test_a_calendar_has_two_thousand_days_and_no_more() -> None:

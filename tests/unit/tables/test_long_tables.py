@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from calculators import browser
 from calculators.share.codes import packed, payload_in
 from calculators.tables.batch import MOST_PREVIEWED
 from calculators.tables.kept_table import MOST_CELLS
-from tests.support.asking import DAY, Json, refusals
+from tests.support.asking import DAY, Json, door, refusals
 from tests.support.sample import team
 
 HEAD = "姓名\t所属团队\t基数\t待客\t泡茶\t整洁\n"
 PEOPLE = {"calculator": "tip-share", "table": "people"}
 TEAMS = [{"name": "A", "performance": "80", "rounds_done": "5", "rounds_planned": "10"}]
-
-
-def door(name: str, asked: Json, data: Any = None) -> Any:
-    made = browser.call(name, json.dumps(asked), data, lambda _done, _total: None)
-    return made if isinstance(made, bytes) else json.loads(made)
 
 
 def block(rows: int, first: str = "甲") -> str:

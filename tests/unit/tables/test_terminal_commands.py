@@ -12,6 +12,9 @@ from calculators.__main__ import main
 from calculators.core.cases import worked_example
 from tests.support.asking import DAY, ask, refusals
 from tests.support.sample import booking, team, tips
+from tests.support.terminal import Terminal, rows_of, saved, terminal
+
+__all__ = ["terminal"]
 
 NAME = "room-booking"
 HEAD = "名称,活动类型,茶室正在修缮,客人人数,已指定主人,已付定金"
