@@ -89,7 +89,7 @@ def entries() -> dict[Path, Worded]:
 def worded() -> dict[Path, Worded]:
     """The same with the labels of the parameters."""
     labels: dict[Path, Worded] = {
-        ("parameters.toml", name): dict(each.label) for name, each in all_parameters().items()
+        ("parameters.toml", name): {**each.label} for name, each in all_parameters().items()
     }
     return entries() | labels
 

@@ -74,10 +74,10 @@ def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
 def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
     people: int, printed: int
 ) -> None:
-    people = [person(f"茶师{number}", "A") for number in range(people)]
+    rows = [person(f"茶师{number}", "A") for number in range(people)]
     asked = {
         "calculator": "tip-share",
-        "input": tips(teams=[team()], people=people),
+        "input": tips(teams=[team()], people=rows),
         "as_of": "",
         "names": True,
     }

@@ -45,7 +45,7 @@ def check(valid: Mapping[str, Any], _rules: Rules) -> list[Problem]:
         return []
     names = [clipped(jar["name"]) for jar in jars]
     labels = [field_label("jar-order", "jars"), field_label("jar-order", "jars", "above")]
-    facts = {
+    facts: dict[str, Any] = {
         "jars": {language: and_.join(names[:MOST_NAMED]) for language, and_ in words("places", "and-names").items()}
     }
     known = {jar["name"] for jar in jars}
