@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from calculators.core.content import RULES, content_package, rule_names
-from calculators.core.registry import CALCULATORS
+from calculators.core.registry import CALCULATORS, part_of
 from scripts.checks.known_content import Known
 from scripts.handbook.findings import Finding
 
@@ -82,16 +82,29 @@ def unloadable(known: Known) -> Iterator[Finding]:
             )
         if missing:
             continue
-        try:
-            CALCULATORS[name]
-        except Exception as error:  # noqa: BLE001, RUF100 - whatever a rule's own code raises
-            path, line = _place(error, folder / "rule.py", known.package)
-            yield Finding(
-                known.of_package(path),
-                line,
-                f"{name} cannot be loaded: {type(error).__name__}: {error}; mend it, or remove what needs it here",
-                f"{name}无法载入：{type(error).__name__}: {error}；请更正，或删去这里用到它的内容",
-            )
+        yield from _loaded(known, name, folder / "rule.py", lambda: CALCULATORS[name])  # noqa: B023 - called at once
+
+
+def unloadable_parts(known: Known) -> Iterator[Finding]:
+    """What a calculator's folder has beside its rule can be imported, too."""
+    for name in rule_names():
+        folder = known.package / RULES / name.replace("-", "_")
+        for part in sorted(folder.glob("*.py")):
+            if part.stem not in ("__init__", "rule"):
+                yield from _loaded(known, name, part, lambda: part_of(name, part.stem))  # noqa: B023 - called at once
+
+
+def _loaded(known: Known, name: str, module: Path, load: Callable[[], object]) -> Iterator[Finding]:
+    try:
+        load()
+    except Exception as error:  # noqa: BLE001, RUF100 - whatever a rule's own code raises
+        path, line = _place(error, module, known.package)
+        yield Finding(
+            known.of_package(path),
+            line,
+            f"{name} cannot be loaded: {type(error).__name__}: {error}; mend it, or remove what needs it here",
+            f"{name}无法载入：{type(error).__name__}: {error}；请更正，或删去这里用到它的内容",
+        )
 
 
 def _place(error: Exception, rule: Path, package: Path) -> tuple[Path, int]:

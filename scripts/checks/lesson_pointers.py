@@ -87,3 +87,5 @@ def lesson_subjects(known: Known) -> Iterator[Finding]:
                     subject_of(name)
                 except KeyError:
                     yield _gone_subject(file, ("lesson", at, *path), name)
+                except Exception:  # noqa: BLE001, RUF100, S112 - what cannot be loaded is named where it fails
+                    continue

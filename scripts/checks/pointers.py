@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from scripts.checks.article_references import article_references
-from scripts.checks.code_pointers import imports_of_rules, unloadable
+from scripts.checks.code_pointers import imports_of_rules, unloadable, unloadable_parts
 from scripts.checks.docs_tables import agreements, clauses, differences, synonyms
 from scripts.checks.known_content import Known
 from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
@@ -47,4 +47,6 @@ def pointers(book: Handbook, docs: Path = DOCS) -> list[Finding]:
     known = Known(docs, book)
     found = [finding for check in CHECKS for finding in check(known)]
     named = {(finding.file, finding.line) for finding in found}
-    return [*found, *(finding for finding in unloadable(known) if (finding.file, finding.line) not in named)]
+    following = (*unloadable(known), *unloadable_parts(known))
+    new = {(each.file, each.line): each for each in reversed(following) if (each.file, each.line) not in named}
+    return [*found, *reversed(new.values())]

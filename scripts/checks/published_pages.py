@@ -66,7 +66,8 @@ def mirrored_articles(book: Handbook) -> Iterator[Finding]:
                 f"{article.id} stands on another page in Chinese; move one of them",
                 f"{article.id}在中文里位于另一页；请移动其中一处",
             )
-    both = [[ref for ref in book.order[language] if len(book.articles[ref].wording) == 2] for language in LANGUAGES]
+    orders = [dict.fromkeys(book.order[language]) for language in LANGUAGES]
+    both = [[ref for ref in order if len(book.articles[ref].wording) == 2] for order in orders]
     for chinese, english in zip(*both, strict=True):
         if chinese != english:
             wording = book.articles[english].wording["en"]

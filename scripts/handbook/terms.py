@@ -163,6 +163,8 @@ class _Finder:
     def found(self, text: str) -> dict[str, str]:
         """The Chinese of every term in the text, with the words it was first found by."""
         found: dict[str, str] = {}
+        if not self.terms:
+            return found
         for match in self.pattern.finditer(text):
             term = self.terms[(match.lastindex or 1) - 1]
             if term is not None:

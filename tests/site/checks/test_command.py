@@ -30,12 +30,6 @@ def cases(old: str, new: str) -> tuple[list[Finding], int]:
     return checked or proved_cases("deputy-eligibility", text, parse(text)), line_of(text, new or old)
 
 
-def test_what_is_written_has_nothing_to_mend() -> None:
-    findings, complete = check_data.data_findings()
-    assert [str(each) for each in findings if not each.note] == []
-    assert complete
-
-
 def test_a_file_that_is_not_text_or_not_toml_is_named_and_hides_the_rest(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_bytes("一行\n".encode() + "内勤".encode("gbk"))
     (tmp_path / "numbers.toml").write_text("a = 1\nb = 2，\n", encoding="utf-8")

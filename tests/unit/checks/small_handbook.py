@@ -13,29 +13,42 @@ from scripts.handbook.findings import Finding
 from scripts.handbook.reading import read_handbook
 
 _NUMBERED = count(1)
+FORM = '<policy-calculator name="{}"></policy-calculator>\n'
 PAGES = {
-    "index.md": "[Rest](regulations/rest/index.md#art-1)\n",
+    "index.md": (
+        "# 手册\n\n[休息](regulations/rest/index.md#art-1)\n",
+        "# Book\n\n[Rest](regulations/rest/index.md#art-1)\n",
+    ),
     "regulations/rest/index.md": (
-        '# Rest\n\n## Article 1 Breaks { #art-1 data-source="R-1" }\n\nA break of ten minutes.\n\n'
-        '<policy-calculator name="break-length"></policy-calculator>\n'
+        '---\ntitle: 休息\n---\n\n# 休息\n\n## 第一条 间歇 { #art-1 data-source="R-1" }\n\n间歇为10分钟。\n\n'
+        '1. 天热时更长。\n   { #art-1-1 data-title="天热" data-source="R-1.1" }\n\n'
+        '!!! gap "多热"\n\n    没有写明。\n\n' + FORM.format("break-length"),
+        '---\ntitle: Rest\n---\n\n# Rest\n\n## Article 1 Breaks { #art-1 data-source="R-1" }\n\nOf 10 minutes.\n\n'
+        '1. A longer one where it is hot.\n   { #art-1-1 data-title="Hot days" data-source="R-1.1" }\n\n'
+        '!!! gap "How hot"\n\n    Not said.\n\n' + FORM.format("break-length"),
     ),
     "regulations/noise/index.md": (
-        '# Noise\n\n## Article 1 Quiet { #art-1 data-source="N-1" }\n\nKeep quiet.\n\n'
-        '## Article 2 Music { #art-2 data-source="N-2" }\n\nNo music.\n'
+        '---\ntitle: 声音\n---\n\n# 声音\n\n## 第一条 安静 { #art-1 data-source="N-1" }\n\n保持安静。\n\n'
+        '## 第二条 音乐 { #art-2 data-source="N-2" }\n\n不放音乐。\n',
+        '---\ntitle: Noise\n---\n\n# Noise\n\n## Article 1 Quiet { #art-1 data-source="N-1" }\n\nKeep quiet.\n\n'
+        '## Article 2 Music { #art-2 data-source="N-2" }\n\nNo music.\n',
     ),
     "calculators/break-length.md": (
-        "---\ntitle: Breaks\nlisted: breaks.\n---\n\n# Breaks\n\n"
-        '<policy-calculator name="break-length"></policy-calculator>\n'
+        "---\ntitle: 间歇\nlisted: 间歇。\n---\n\n# 间歇\n\n" + FORM.format("break-length"),
+        "---\ntitle: Breaks\nlisted: breaks.\n---\n\n# Breaks\n\n" + FORM.format("break-length"),
     ),
     "calculators/loudness.md": (
-        "---\ntitle: Loudness\nlisted: noise.\n---\n\n# Loudness\n\n"
-        '<policy-calculator name="loudness" start="idle"></policy-calculator>\n'
+        "---\ntitle: 音量\nlisted: 音量。\n---\n\n# 音量\n\n" + FORM.format("loudness"),
+        "---\ntitle: Loudness\nlisted: noise.\n---\n\n# Loudness\n\n" + FORM.format("loudness"),
     ),
     "training/1-quiet.md": (
+        '# 安静\n\n<article-preview ref="noise#art-1"></article-preview>\n\n'
+        '<worked-case name="loudness/a-shout"></worked-case>\n\n<training-questions lesson="1"></training-questions>\n',
         '# Quiet\n\n<article-preview ref="noise#art-1"></article-preview>\n\n'
-        '<worked-case name="loudness/a-shout"></worked-case>\n\n<training-questions lesson="1"></training-questions>\n'
+        '<worked-case name="loudness/a-shout"></worked-case>\n\n<training-questions lesson="1"></training-questions>\n',
     ),
 }
+"""Each page in Chinese and in English."""
 NAVIGATION = """\
 nav:
   - Home: index.md
@@ -48,24 +61,55 @@ nav:
 DOCS = {
     "regulations.toml": "".join(
         f'[[regulation]]\ncode = "{slug[0].upper()}"\nslug = "{slug}"\n'
-        'title = { zh = "制", en = "R" }\nshort = { zh = "制", en = "R" }\n\n'
-        for slug in ("rest", "noise")
+        f'title = {{ zh = "{title}", en = "{slug.title()}" }}\nshort = {{ zh = "{title}", en = "{slug.title()}" }}\n\n'
+        for slug, title in (("rest", "休息"), ("noise", "声音"))
     ),
-    "sources.toml": "".join(
-        f'[[source]]\nid = "{name}"\nregulation = "{regulation}"\nabout = {{ zh = "条", en = "A" }}\n\n'
-        for name, regulation in (("R-1", "rest"), ("N-1", "noise"), ("N-2", "noise"))
+    "sources.toml": '[no_calculator]\naim = { zh = "目的", en = "An aim" }\n\n'
+    + "".join(
+        f'[[source]]\nid = "{name}"\nregulation = "{regulation}"\nabout = {{ zh = "条", en = "A" }}\n{reason}\n'
+        for name, regulation, reason in (
+            ("R-1", "rest", ""),
+            ("R-1.1", "rest", ""),
+            ("N-1", "noise", ""),
+            ("N-2", "noise", 'no_calculator = "aim"\n'),
+        )
     ),
     "terms.toml": "",
     "synonyms.toml": '[[synonym]]\nsay = ["hush"]\nmeans = ["quiet", "no music"]\n',
-    "translations.toml": '"rest#art-1" = {}\n"noise#art-1" = {}\n"noise#art-2" = {}\n',
+    "translations.toml": '"rest#art-1" = {}\n"rest#art-1-1" = {}\n"noise#art-1" = {}\n"noise#art-2" = {}\n',
     "measured.toml": (
         '[visits]\nreading = "zh/regulations/noise/"\nelsewhere = ["zh/", "en/training/1-quiet/"]\n\n'
         '[first]\ncalculator = "loudness"\n\n[growth]\nregulations = ["noise"]\n\n'
         '[pictures]\narticle = "zh/regulations/rest/#art-1"\ncalculator = "en/calculators/loudness/"\n'
     ),
-    "parity.toml": '[[exception]]\npage = "index.md"\nnumber = "1"\nwhy = "so"\n',
+    "parity.toml": '[latin]\nwhy = "none"\nwords = []\n\n[han]\nwhy = "none"\nwords = []\n',
 }
-RULE = 'ARTICLE = "{article}"\nKINDS = ("{choice}",)\nCALCULATOR = object()\n'
+RULE = """\
+from dataclasses import dataclass
+
+from calculators.core.calculator import Calculator
+
+ARTICLE = "{article}"
+KINDS = ("{choice}",)
+
+
+@dataclass
+class Nothing:
+    pass
+
+
+CALCULATOR = Calculator(
+    name="{name}",
+    order=1,
+    input_class=Nothing,
+    articles=(ARTICLE,),
+    parameters=(),
+    outcomes=(),
+    compute=None,
+    check=None,
+)
+"""
+SUBJECTS = "class Subject:\n    name = '{}'\n\n\nSUBJECTS = (Subject(),)\n"
 PACKAGE = {
     "__init__.py": "",
     "parameters.toml": '["break.minutes"]\narticle = "rest#art-1"\n\n["noise.most"]\narticle = "noise#art-2"\n',
@@ -80,12 +124,16 @@ PACKAGE = {
         '[choices]\nloud = { zh = "大", en = "loud" }\nlong = { zh = "长", en = "long" }\n'
     ),
     "rules/break_length/__init__.py": '"""Breaks."""\n',
-    "rules/break_length/rule.py": RULE.format(article="rest#art-1", choice="long"),
+    "rules/break_length/rule.py": RULE.format(name="break-length", article="rest#art-1", choice="long"),
     "rules/break_length/messages.toml": "",
+    "rules/break_length/search.toml": "topics = []\nasks = []\n",
+    "rules/break_length/questions.py": SUBJECTS.format("break-length/outcome"),
     "rules/break_length/cases.toml": '[[case]]\nname = "ten-minutes"\narticle = "rest#art-1"\n',
     "rules/loudness/__init__.py": '"""Loudness."""\n',
-    "rules/loudness/rule.py": RULE.format(article="noise#art-1", choice="loud"),
+    "rules/loudness/rule.py": RULE.format(name="loudness", article="noise#art-1", choice="loud"),
     "rules/loudness/messages.toml": "",
+    "rules/loudness/search.toml": "topics = []\nasks = []\n",
+    "rules/loudness/questions.py": SUBJECTS.format("loudness/outcome"),
     "rules/loudness/cases.toml": '[[case]]\nname = "a-shout"\narticle = "noise#art-1"\n',
 }
 
@@ -144,8 +192,8 @@ class SmallHandbook:
 def small_handbook(root: Path) -> SmallHandbook:
     """Write the handbook into a folder; its package has a name of its own, for what is kept for each handbook apart."""
     handbook = SmallHandbook(root, f"handbook_{next(_NUMBERED)}")
-    for language in ("zh", "en"):
-        for name, text in PAGES.items():
+    for name, texts in PAGES.items():
+        for language, text in zip(("zh", "en"), texts, strict=True):
             handbook.write(f"docs/{language}/{name}", text)
     for name, text in DOCS.items():
         handbook.write(f"docs/{name}", text)
