@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from calculators.core.cases import cases_of, file_of
+from calculators.core.content import content_text
 from calculators.core.package_data import package_text
+from calculators.core.registry import CALCULATORS
 from scripts.checks import command as check
 from scripts.checks import edited_files as check_data
 from scripts.checks.sentences_and_cases import formed_cases, proved_cases, worded
@@ -15,8 +18,11 @@ from scripts.handbook.findings import Finding
 from scripts.project.toml_lines import parse
 
 HAN = re.compile("[\u4e00-\u9fff]")
-CASES = package_text("rules/deputy_eligibility/cases.toml")
-MESSAGES = package_text("rules/deputy_eligibility/messages.toml")
+NAME = next(iter(CALCULATORS))
+"""Any calculator: what a slip in its cases is called does not depend on what it works out."""
+CASES = content_text(file_of(NAME))
+CASE = next(case for case in cases_of(NAME) if case.outcome)
+MESSAGES = package_text("core/messages.toml")
 
 
 def line_of(text: str, part: str) -> int:
@@ -26,8 +32,8 @@ def line_of(text: str, part: str) -> int:
 def cases(old: str, new: str) -> tuple[list[Finding], int]:
     assert old in CASES
     text = CASES.replace(old, new, 1)
-    checked = formed_cases("deputy-eligibility", text, parse(text))
-    return checked or proved_cases("deputy-eligibility", text, parse(text)), line_of(text, new or old)
+    checked = formed_cases(NAME, text, parse(text))
+    return checked or proved_cases(NAME, text, parse(text)), line_of(text, new or old)
 
 
 def test_a_file_that_is_not_text_or_not_toml_is_named_and_hides_the_rest(tmp_path: Path) -> None:
@@ -40,10 +46,10 @@ def test_a_file_that_is_not_text_or_not_toml_is_named_and_hides_the_rest(tmp_pat
 
 
 def test_a_case_that_comes_out_otherwise_is_named_with_both_outcomes() -> None:
-    findings, line = cases('outcome = "may-set"', 'outcome = "no-deputy"')
+    findings, line = cases(f'outcome = "{CASE.outcome}"', 'outcome = "another"')
     (only,) = findings
-    assert (only.file, only.line) == ("calculators/rules/deputy_eligibility/cases.toml", line)
-    assert "expected no-deputy, but the rules give may-set" in only.message
+    assert (only.file, only.line) == (f"calculators/{file_of(NAME)}", line)
+    assert f"expected another, but the rules give {CASE.outcome}" in only.message
     assert HAN.search(only.chinese)
 
 
@@ -53,7 +59,7 @@ def test_a_case_that_comes_out_otherwise_is_named_with_both_outcomes() -> None:
         ("as_of = 2026-01-01", 'as_of = "2026-01-01"', "without quotation marks"),
         ("as_of = 2026-01-01\n", "", "no “as_of”"),
         ("outcome = ", "outcom = ", "a case has no “outcom”"),
-        ('article = "measures#', 'article = "conduct#', "is no article of deputy-eligibility"),
+        (f'article = "{CASE.article}"', 'article = "none#art-1"', f"is no article of {NAME}"),
     ],
 )
 def test_a_slip_in_a_case_is_named(old: str, new: str, said: str) -> None:
@@ -73,7 +79,7 @@ def test_a_slip_in_a_case_is_named(old: str, new: str, said: str) -> None:
 def test_a_slip_in_a_sentence_is_named_at_its_line(old: str, new: str, said: str) -> None:
     assert old in MESSAGES
     text = MESSAGES.replace(old, new, 1)
-    (only,) = worded("calculators/messages.toml", text, parse(text))
+    (only,) = worded("calculators/core/messages.toml", text, parse(text))
     assert said in only.message
     assert only.line == line_of(text, new)
     assert HAN.search(only.chinese)
