@@ -104,7 +104,7 @@ def test_a_term_is_used_by_the_regulations_or_by_a_calculator(term: Term) -> Non
     used = "\n".join(
         article.wording["zh"].text + article.wording["zh"].title for article in handbook().articles.values()
     )
-    said = (DOCS.parent / "calculators" / "messages.toml").read_text("utf-8")
+    said = "\n".join(file.read_text("utf-8") for file in (DOCS.parent / "calculators").rglob("messages.toml"))
     assert any(form in used or form in said for form in term.forms("zh"))
 
 

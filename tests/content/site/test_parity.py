@@ -1,3 +1,5 @@
+"""Both languages of this handbook agree, and where one of them is changed the difference is named."""
+
 from __future__ import annotations
 
 import shutil
@@ -9,7 +11,6 @@ from calculators.core.languages import Language
 from scripts.checks.parity import own_language, resolved_links, same_numbers, same_structure
 from scripts.checks.published_pages import all_findings
 from scripts.handbook.mirrored_pages import read_pages
-from scripts.handbook.numerals import chinese_value, english_value, numerals
 from scripts.project.paths import DOCS
 
 MEASURES = "regulations/measures/chapter-3.md"
@@ -245,84 +246,3 @@ def test_a_broken_link_is_named_with_its_line(docs: Path, side: str, new: str, s
     line = edit(docs, f"{side}/{MEASURES}", "chapter-2.md#art-3)", f"{new})")
     expected = f"docs/{side}/{MEASURES}:{line}: the link to {new} {says.format(side=side)}"
     assert any(each.startswith(expected) for each in found(docs))
-
-
-# Numerals
-
-
-def values(text: str, language: Language) -> list[str]:
-    return [each.value for each in numerals(text, language)]
-
-
-@pytest.mark.parametrize(
-    "text", ["一般", "统一规定", "之一", "一致", "一定", "一律", "一旦", "十分重要", "万一", "千方百计"]
-)
-def test_chinese_words_that_only_look_like_numbers_are_none(text: str) -> None:
-    assert values(text, "zh") == []
-
-
-@pytest.mark.parametrize(
-    ("chinese", "english", "expected"),
-    [
-        ("八人", "eight people", ["8"]),
-        ("8人", "8 people", ["8"]),
-        ("８人", "8 people", ["8"]),
-        ("1名副职", "1 deputy", ["1"]),
-        ("半年", "half year", ["half"]),
-        ("半小时", "half an hour", ["half"]),
-        ("第十五条", "Article 15", ["15"]),
-        ("第三条至第六条", "Articles 3 to 6", ["3", "6"]),
-        ("两项", "two items", ["2"]),
-        ("二十二名", "twenty-two", ["22"]),
-        ("一百零五个", "one hundred and five", ["105"]),
-        ("9：00至18:00", "09:00 to 18:00", ["9:00", "18:00"]),
-        ("10％", "10 percent", ["10%"]),
-        ("百分之十", "ten per cent", ["10%"]),
-        ("周一至周五", "Monday to Friday", ["monday", "friday"]),
-        ("3.10和5.1.3", "3.10 and 5.1.3", ["3.10", "5.1.3"]),
-        ("0.75", "0.75", ["0.75"]),
-        ("1.5万元", "15,000 yuan", ["15000"]),
-        ("360度", "360-degree", ["360"]),
-        ("二〇二六年", "2026", ["2026"]),
-        ("第三方", "third party", ["3"]),
-        ("十分钟", "ten minutes", ["10"]),
-    ],
-)
-def test_the_same_number_has_the_same_value_in_both_languages(chinese: str, english: str, expected: list[str]) -> None:
-    assert values(chinese, "zh") == expected
-    assert values(english, "en") == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [("一名", "zh"), ("一个人", "zh"), ("写到一半", "zh"), ("one of them", "en"), ("once", "en"), ("both", "en")],
-)
-def test_one_and_its_like_answer_a_number_but_ask_for_none(text: str, language: Language) -> None:
-    assert [each.certain for each in numerals(text, language)] == [False]
-
-
-def test_every_week_once_is_no_monday() -> None:
-    assert values("每周一次", "zh") == ["1"]
-
-
-def test_words_with_number_words_inside_are_no_numbers() -> None:
-    assert values("someone often weighs behalf of attention, SM1 and a tent", "en") == []
-
-
-def test_a_numeral_says_how_it_is_written_and_where() -> None:
-    (numeral,) = numerals("管理幅度达到８人以上", "zh")
-    assert (numeral.text, numeral.at) == ("８", 6)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("十", 10), ("十七", 17), ("二十", 20), ("一万二千", 12_000), ("三亿", 300_000_000)]
-)
-def test_chinese_numerals_are_read(text: str, value: int) -> None:
-    assert chinese_value(text) == value
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("nine", 9), ("ninety nine", 99), ("two thousand and six", 2006), ("three million", 3_000_000)]
-)
-def test_english_number_words_are_read(text: str, value: int) -> None:
-    assert english_value(text) == value
