@@ -33,8 +33,10 @@ from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork, fail, say, step
 
 PARTS = ("calculators", "docs", "scripts", "mkdocs.yml", "mkdocs.en.yml")
-LOOKING = ("preview_world.py", "rendering.py")
+LOOKING = ("changing/preview_world.py", "pages/rendering.py")
 """How a version is looked at: both versions are looked at in the same way."""
+BEFORE_ROOMS = "scripts.preview_world"
+"""What looks at a version from before scripts/ had rooms: its own module, which says the same in the same form."""
 MOST_DAYS = 6
 
 
@@ -44,8 +46,14 @@ def _unpacked(revision: str, folder: Path) -> None:
         raise StopWork(f"没有“{revision}”这个版本，或它不完整 · there is no version “{revision}”, or it is incomplete")
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder, filter="data")
-    for name in LOOKING:
+    for name in LOOKING if (folder / "scripts" / LOOKING[0]).is_file() else ():
         shutil.copyfile(ROOT / "scripts" / name, folder / "scripts" / name)
+
+
+def _looking(folder: Path) -> str:
+    """The module that looks at the version in a folder."""
+    now = Path(LOOKING[0]).with_suffix("").parts
+    return ".".join(("scripts", *now)) if (folder / "scripts" / LOOKING[0]).is_file() else BEFORE_ROOMS
 
 
 def _copied(folder: Path) -> None:
@@ -61,7 +69,7 @@ def _worlds(folders: Sequence[Path], asked: Mapping[str, Any]) -> list[dict[str,
     """What both versions say, looked at side by side."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "scripts.changing.preview_world"],
+            [sys.executable, "-m", _looking(folder)],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

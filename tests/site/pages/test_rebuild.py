@@ -29,7 +29,7 @@ def an_article_in_one_language(copy: Path) -> None:
 
 
 def words_numbers_and_a_term(copy: Path) -> None:
-    replace(copy / "calculators" / "messages.toml", '"打开单独页面"', '"单独打开"')
+    replace(copy / "calculators" / "core" / "messages.toml", '"打开单独页面"', '"单独打开"')
     replace(copy / "docs" / "terms.toml", "公司三类员工之一", "公司的三类员工之一")
     parameters = copy / "calculators" / "parameters.toml"
     replace(parameters, 'label = { zh = "', 'label = { zh = "现行')
@@ -38,7 +38,7 @@ def words_numbers_and_a_term(copy: Path) -> None:
 def templates_and_styles(copy: Path) -> None:
     replace(copy / "docs" / "theme" / "partials" / "copyright.html", 'class="restatement"', 'class="restatement small"')
     replace(copy / "docs" / "theme" / "widgets" / "article-preview.html", "<summary>", '<summary class="small">')
-    replace(copy / "docs" / "theme" / "assets" / "handbook" / "handbook.css", "{", "{ --tried: 1;")
+    replace(copy / "docs" / "theme" / "assets" / "handbook" / "reading" / "text.css", "{", "{ --tried: 1;")
 
 
 def a_page_more_and_a_page_elsewhere(copy: Path) -> None:
