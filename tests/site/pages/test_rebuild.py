@@ -51,6 +51,7 @@ def a_page_more_and_a_page_elsewhere(copy: Path) -> None:
             page.write_text(replaced, encoding="utf-8")
         (docs / "guides" / "leave.md").rename(docs / "guides" / "absence.md")
         replace(copy / config, "- guides/leave.md", "- guides/gifts.md\n      - guides/absence.md")
+    replace(copy / "docs" / "measured.toml", "guides/leave/", "guides/absence/")
 
 
 EDITS: tuple[Callable[[Path], None], ...] = (
