@@ -88,9 +88,7 @@ def entries() -> dict[Path, Worded]:
 
 def worded() -> dict[Path, Worded]:
     """The same with the labels of the parameters."""
-    labels: dict[Path, Worded] = {}
-    for name, parameter in all_parameters().items():
-        labels["parameters.toml", name] = {str(language): said for language, said in parameter.label.items()}
+    labels: dict[Path, Any] = {("parameters.toml", name): each.label for name, each in all_parameters().items()}
     return entries() | labels
 
 

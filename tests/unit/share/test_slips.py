@@ -65,8 +65,8 @@ def test_a_slip_says_on_whose_word_a_value_stands_and_what_kind_a_note_is() -> N
 
 def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
     slip = make_slip(request_of(worked_example("tip-share"), language="en"), TODAY)
-    people = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
-    figures = dict(zip(people["columns"], people["figures"], strict=True))
+    shown = next(line for line in slip["values"] if "Total" in line.get("columns", ()))
+    figures = dict(zip(shown["columns"], shown["figures"], strict=True))
     assert (figures["Name"], figures["Total"]) == (False, True)
 
 
@@ -74,10 +74,10 @@ def test_a_slip_says_which_columns_of_a_result_hold_figures() -> None:
 def test_a_slip_prints_every_row_of_up_to_two_hundred_and_the_first_of_a_longer_table(
     people: int, printed: int
 ) -> None:
-    rows = [person(f"茶师{number}", "A") for number in range(people)]
+    everyone = [person(f"茶师{number}", "A") for number in range(people)]
     asked = {
         "calculator": "tip-share",
-        "input": tips(teams=[team()], people=rows),
+        "input": tips(teams=[team()], people=everyone),
         "as_of": "",
         "names": True,
     }
