@@ -57,7 +57,7 @@ def test_a_real_process_says_the_same_bytes_in_any_locale(locale: str) -> None:
     assert ran.stdout == (answer(case.request) + "\n").encode()
 
 
-@pytest.mark.parametrize("name", ["nothing", "Bonus-Share", "内勤", "../x"])
+@pytest.mark.parametrize("name", ["nothing", "Tip-Share", "内勤", "../x"])
 def test_an_unknown_calculator_is_refused_with_the_names_there_are(name: str, bytes_terminal: BytesTerminal) -> None:
     for command in ("schema", "run"):
         status, out = bytes_terminal(command, name)

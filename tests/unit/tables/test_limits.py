@@ -59,7 +59,7 @@ def test_a_calendar_has_two_thousand_days_and_no_more() -> None:
     [
         ("tip-share", "people", "E\tA\t1\t90\t80\t70", 100_000),
         ("tip-share", "teams", "T\t80\t1\t1", 1_000),
-        ("room-booking", "", "D\tdepartment\tno\t8\t\t\tyes\tyes", MOST_ROWS),
+        ("room-booking", "", "D\ttea-party\tno\t8\t\t\tyes\tyes", MOST_ROWS),
     ],
 )
 def test_a_table_of_the_most_rows_is_taken_in_and_one_more_is_refused(
