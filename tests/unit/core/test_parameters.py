@@ -37,7 +37,7 @@ def test_an_old_day_computes_with_the_old_value() -> None:
 
 def test_one_parameter_without_a_value_yet_refuses_the_day_and_says_from_when(monkeypatch: pytest.MonkeyPatch) -> None:
     known = all_parameters()
-    late = dataclasses.replace(known["grade.step_aroma"], values=(DatedValue(date(2026, 7, 1), 2, "set", "Tea 2026-7"),))
+    late = dataclasses.replace(known["grade.step_aroma"], values=(DatedValue(date(2026, 7, 1), 2, "set", "T 2026-7"),))
     monkeypatch.setattr(parameters, "all_parameters", lambda: {**known, "grade.step_aroma": late})
     answered = ask("tea-grade", tea(), "2026-06-30")
     assert refusals(answered) == [("as_of", "no_value_at_date")]

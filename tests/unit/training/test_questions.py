@@ -85,7 +85,13 @@ def test_a_case_with_nothing_to_get_wrong_is_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_an_unknown_question_or_subject_is_named() -> None:
-    for identity in ("nothing", "seed-2-1-0-2026-01-01", "seed-1-1-99-2026-01-01", "seed-1-x-0-2026-01-01"):
+    for identity in (
+        "nothing",
+        "seed-2-1-0-2026-01-01",
+        "seed-9-1-0-2026-01-01",
+        "seed-1-1-99-2026-01-01",
+        "seed-1-x-0-2026-01-01",
+    ):
         with pytest.raises(KeyError):
             find_question(identity) if not identity.startswith("seed") else generated(identity)
     for name in ("nothing/outcome", "room-booking/nothing", "house-rules/outcome"):
