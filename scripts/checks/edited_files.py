@@ -18,10 +18,10 @@ from scripts.checks import numbers as check_numbers
 from scripts.checks import parameters_file as check_parameters
 from scripts.checks import sentences_and_cases as check_words
 from scripts.checks.case_answers import answers_file, transcript
-from scripts.checks.code_pointers import unloadable
-from scripts.checks.gone_names import gone_names
-from scripts.checks.known_content import Known
-from scripts.checks.pointers import pointers
+from scripts.checks.pointers.all_pointers import pointers
+from scripts.checks.pointers.code import unloadable
+from scripts.checks.pointers.gone_names import gone_names
+from scripts.checks.pointers.known_content import Known
 from scripts.checks.published_pages import page_findings
 from scripts.handbook.findings import Finding
 from scripts.handbook.reading import read_handbook

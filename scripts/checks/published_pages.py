@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES, OTHER
-from scripts.checks.code_pointers import unloadable
-from scripts.checks.known_content import Known
-from scripts.checks.lesson_pointers import lesson_subjects
 from scripts.checks.parity import own_language, resolved_links, same_numbers, same_structure
-from scripts.checks.pointers import pointers
+from scripts.checks.pointers.all_pointers import pointers
+from scripts.checks.pointers.code import unloadable
+from scripts.checks.pointers.known_content import Known
+from scripts.checks.pointers.lessons import lesson_subjects
 from scripts.checks.unfinished import of_finished_pages, unfinished
 from scripts.handbook.articles import Article, Handbook
 from scripts.handbook.computed_sources import calculators_of

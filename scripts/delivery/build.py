@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.checks.pointers import pointers
+from scripts.checks.pointers.all_pointers import pointers
 from scripts.checks.published_pages import page_findings
 from scripts.delivery.compress import begin_with, compress_site
 from scripts.delivery.folder_edition import is_folder_edition, make_folder

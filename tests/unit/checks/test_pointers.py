@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from calculators.core.content import reading_from
-from scripts.checks.gone_names import gone_names
-from scripts.checks.lesson_pointers import lesson_subjects
-from scripts.checks.pointers import pointers
+from scripts.checks.pointers.all_pointers import pointers
+from scripts.checks.pointers.gone_names import gone_names
+from scripts.checks.pointers.lessons import lesson_subjects
 from scripts.checks.published_pages import all_findings
 from scripts.handbook.findings import Finding
 from tests.unit.checks.small_handbook import SmallHandbook, small_handbook

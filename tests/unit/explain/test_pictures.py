@@ -111,10 +111,10 @@ def test_a_name_is_cut_only_where_it_is_too_wide() -> None:
 
 
 def test_every_class_drawn_has_its_look() -> None:
-    look = (ROOT / "docs/theme/assets/handbook/calculator/pictures.css").read_text("utf-8")
+    look = (ROOT / "docs/theme/assets/handbook/calculator/styles/pictures.css").read_text("utf-8")
     drawn = CLASSES - {"pic-text"}  # which is every text's own look
     assert [name for name in drawn if f".{name} " not in look] == []
-    assert '"calculator/pictures.css"' in (ROOT / "docs/theme/assets/handbook/page.css").read_text("utf-8")
+    assert '"calculator/styles/pictures.css"' in (ROOT / "docs/theme/assets/handbook/page.css").read_text("utf-8")
 
 
 @pytest.mark.parametrize("topic", ["explaining", "pictures"])

@@ -17,7 +17,7 @@ from typing import Any
 from calculators.core.content import RULES
 from calculators.core.languages import LANGUAGES
 from calculators.training.lessons import LESSONS
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.findings import Finding
 from scripts.handbook.sources import REGULATIONS, SOURCES
 from scripts.handbook.translations import FILE as TRANSLATIONS

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from scripts.checks.article_references import article_references
-from scripts.checks.code_pointers import imports_of_rules, unloadable, unloadable_parts
-from scripts.checks.docs_tables import agreements, clauses, differences, synonyms
-from scripts.checks.known_content import Known
-from scripts.checks.lesson_pointers import lesson_cases, lesson_pages
-from scripts.checks.measured_pointers import measured_pointers
-from scripts.checks.navigation import navigation
-from scripts.checks.regulation_folders import regulation_folders
-from scripts.checks.shared_sentences import cited_regulations, shared_choices
-from scripts.checks.widgets import calculators_pages, widgets
+from scripts.checks.pointers.article_references import article_references
+from scripts.checks.pointers.code import imports_of_rules, unloadable, unloadable_parts
+from scripts.checks.pointers.docs_tables import agreements, clauses, differences, synonyms
+from scripts.checks.pointers.known_content import Known
+from scripts.checks.pointers.lessons import lesson_cases, lesson_pages
+from scripts.checks.pointers.measured import measured_pointers
+from scripts.checks.pointers.navigation import navigation
+from scripts.checks.pointers.regulation_folders import regulation_folders
+from scripts.checks.pointers.shared_sentences import cited_regulations, shared_choices
+from scripts.checks.pointers.widgets import calculators_pages, widgets
 from scripts.handbook.articles import Handbook
 from scripts.handbook.findings import Finding
 from scripts.project.paths import DOCS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from calculators.core.content import RULES, content_package, rule_names
 from calculators.core.registry import CALCULATORS, part_of
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.findings import Finding
 
 BESIDE = ("rule.py", "messages.toml")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from calculators.core.content import RULES
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.findings import Finding
 
 SHARED = f"{RULES}/messages.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.article_text import ARTICLE_ID
 from scripts.handbook.findings import Finding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.known_content import Known, TomlFile
+from scripts.checks.pointers.known_content import Known, TomlFile
 from scripts.handbook.findings import Finding
 from scripts.handbook.sources import SOURCES
 from scripts.handbook.translations import FILE as TRANSLATIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.findings import Finding
 from scripts.handbook.measured_content import FILE
 from scripts.project.toml_lines import Path

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.core.languages import LANGUAGES
 from calculators.training.lessons import LESSONS
 from calculators.training.questions import subject_of
-from scripts.checks.known_content import TRAINING, Known, TomlFile
+from scripts.checks.pointers.known_content import TRAINING, Known, TomlFile
 from scripts.handbook.findings import Finding
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.book import CONFIGS
 from scripts.handbook.findings import Finding
 from scripts.pages.calculator_list import ALL_CALCULATORS

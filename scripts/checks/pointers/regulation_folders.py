@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.core.languages import LANGUAGES
-from scripts.checks.known_content import Known
+from scripts.checks.pointers.known_content import Known
 from scripts.handbook.findings import Finding
 from scripts.handbook.sources import REGULATIONS
 

@@ -1,0 +1,1 @@
+"""Whatever still points at something that is gone."""
