@@ -1,4 +1,4 @@
-"""What can be wrong in calculators/messages.toml and calculators/cases/*.toml, with the line it stands on."""
+"""What can be wrong in the sentences and cases of calculators/, with the line it stands on."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def test_an_edit_is_built_and_offered_while_open_pages_go_on_with_the_rules_they
     old.locator("policy-calculator").first.wait_for()
 
     an_article_in_one_language(project)
-    replace(project / "calculators" / "messages.toml", BEFORE, AFTER)
+    replace(project / "calculators" / "rules" / "deputy_eligibility" / "messages.toml", BEFORE, AFTER)
     serving.wait_for("reload the page to see it")
 
     new = reader.new_page()
