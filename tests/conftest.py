@@ -13,7 +13,7 @@ from waitress.server import create_server
 
 from scripts.delivery import build
 from scripts.delivery.serve import HOST, application
-from scripts.project.browser import ARGUMENTS, ensure_browser
+from scripts.project.browser import ARGUMENTS, ensure_browser_for_tests
 
 from . import hypothesis_profiles  # noqa: F401 - loads them
 
@@ -56,7 +56,7 @@ def nested_url(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=ensure_browser(), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=ensure_browser_for_tests(), args=ARGUMENTS)
         yield launched
         launched.close()
 

@@ -26,7 +26,7 @@ from calculators.core.work_progress import ReportProgress
 from calculators.tables.batch import Batch
 from calculators.tables.delimited_text import clipboard_bytes, csv_bytes
 from calculators.tables.kept_table import KeptTable
-from calculators.tables.spreadsheets import Sheet, workbook_bytes
+from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
 
 FORMATS = ("csv", "xlsx", "text")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")

@@ -21,7 +21,7 @@ from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.columns import Column, Layout, heads_matched, layout_of
 from calculators.tables.delimited_text import not_a_table, table_rows
-from calculators.tables.spreadsheets import LOOKED_AT, SheetRead, is_workbook, workbook_rows
+from calculators.tables.spreadsheet_reading import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 
 MOST_CELLS = 200
 """So many rows are shown as they were understood."""

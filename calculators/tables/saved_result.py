@@ -23,7 +23,7 @@ from calculators.tables.export_sheets import (
     written,
 )
 from calculators.tables.kept_table import KeptTable
-from calculators.tables.spreadsheets import Sheet
+from calculators.tables.spreadsheet_writing import Sheet
 
 
 @dataclass(frozen=True, slots=True)

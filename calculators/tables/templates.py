@@ -16,7 +16,7 @@ from calculators.core.work_progress import report_nothing
 from calculators.tables.calculator_batches import own_batch
 from calculators.tables.export_sheets import FORMATS, input_cell, sheet_title, written
 from calculators.tables.requested_table import table_of
-from calculators.tables.spreadsheets import Sheet
+from calculators.tables.spreadsheet_writing import Sheet
 
 
 def template_file(request: Mapping[str, Any]) -> bytes:

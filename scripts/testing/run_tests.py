@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from scripts.delivery import build
-from scripts.project.browser import ensure_browser
+from scripts.project.browser import ensure_browser_for_tests
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork, fail
 
@@ -44,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
     A run of all tests also holds every branch of ``calculators/`` to be reached.
     """
     try:
-        ensure_browser()
+        ensure_browser_for_tests()
     except StopWork as stop:
         return fail(str(stop))
     if not build.is_current() and build.main([]):

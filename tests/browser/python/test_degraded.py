@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.project.browser import ARGUMENTS, ensure_browser
+from scripts.project.browser import ARGUMENTS, ensure_browser_for_tests
 from tests.browser.calculator.test_forms import DEPUTY, open_calculator
 from tests.browser.calculator.test_tools import EMPLOYEES, choose
 from tests.conftest import PATIENCE
@@ -144,7 +144,7 @@ def test_with_cookies_blocked_in_the_browsers_settings_everything_works(
     (profile / "Preferences").write_text(json.dumps(blocked), "utf-8")
 
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=ensure_browser(), args=ARGUMENTS, headless=True
+        tmp_path, executable_path=ensure_browser_for_tests(), args=ARGUMENTS, headless=True
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()

@@ -20,7 +20,7 @@ from calculators.core.registry import CALCULATORS, listing
 from calculators.core.results import NoteKind
 from calculators.core.work_progress import report_nothing
 from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST
-from calculators.tables.spreadsheets import MOST_COLUMNS
+from calculators.tables.spreadsheet_reading import MOST_COLUMNS
 from calculators.tables.workspace import Workspace
 from tests.support.asking import Json, ask, asked_case
 from tests.support.workbooks import saved

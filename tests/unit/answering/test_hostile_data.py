@@ -25,7 +25,7 @@ from calculators.share import codes
 from calculators.share import links as sharing
 from calculators.share import slips as slip
 from calculators.tables.delimited_text import csv_bytes
-from calculators.tables.spreadsheets import Sheet, workbook_bytes
+from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
 from calculators.tables.workspace import Workspace
 from calculators.training import progress
 from calculators.training.lessons import lessons

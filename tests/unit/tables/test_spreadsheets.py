@@ -16,8 +16,10 @@ import pytest
 
 from calculators.core.results import RefusedInput
 from calculators.core.work_progress import report_nothing
-from calculators.tables import spreadsheets
-from calculators.tables.spreadsheets import Sheet, cell_text, is_workbook, workbook_bytes, workbook_rows
+from calculators.tables import spreadsheet_reading
+from calculators.tables.spreadsheet_cells import cell_text
+from calculators.tables.spreadsheet_reading import is_workbook, workbook_rows
+from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
 from tests.support.workbooks import saved
 
 __all__ = ["saved"]
@@ -126,7 +128,12 @@ def test_what_is_merged_over_rows_holds_for_each_of_them() -> None:
 
 
 def test_a_column_far_to_the_right_is_numbered_by_its_letters() -> None:
-    assert [spreadsheets._column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [0, 25, 26, 16_383]
+    assert [spreadsheet_reading._column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [
+        0,
+        25,
+        26,
+        16_383,
+    ]
 
 
 def test_a_title_merged_over_empty_rows_is_read_once() -> None:
@@ -222,10 +229,10 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkey
     assert refused(bomb)[0] == "too_long"
     data = saved([["name"]])
     size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    monkeypatch.setattr(spreadsheets, "LARGEST", 1)
-    monkeypatch.setattr(spreadsheets, "BYTES_PER_MB", size)
+    monkeypatch.setattr(spreadsheet_reading, "LARGEST", 1)
+    monkeypatch.setattr(spreadsheet_reading, "BYTES_PER_MB", size)
     assert read(data) == [["name"]]
-    monkeypatch.setattr(spreadsheets, "BYTES_PER_MB", size - 1)
+    monkeypatch.setattr(spreadsheet_reading, "BYTES_PER_MB", size - 1)
     assert refused(data)[0] == "too_long"
 
 

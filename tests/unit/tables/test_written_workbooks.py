@@ -11,7 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from calculators.core.work_progress import report_nothing
-from calculators.tables.spreadsheets import Sheet, number_format, workbook_bytes, workbook_rows
+from calculators.tables.spreadsheet_cells import number_format
+from calculators.tables.spreadsheet_reading import workbook_rows
+from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
 
 RISKY = ["=1+1", "+A1", "-A1", "@x", "=cmd|' /C calc'!A0", "#N/A", "\t=1", "＝1"]
 

@@ -1,8 +1,8 @@
-"""Tables in .xlsx files, read and written with openpyxl, which is loaded only when one of these functions is called.
+"""Tables read from .xlsx files with openpyxl, which is loaded only when one is opened.
 
 A workbook holds numbers as floats: they come out as the decimal a spreadsheet shows (15 digits), never as their binary
 tail, and with their percent sign where the spreadsheet shows one. Formulas are read as the values saved with them. What
-is merged over several rows is said of each of them. A text is written as a text, whatever sign it begins with.
+is merged over several rows is said of each of them.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ import re
 import warnings
 import zipfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from calculators.answering.plain_text import width_of
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
-from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST, is_risky, not_a_table
+from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST, not_a_table
+from calculators.tables.spreadsheet_cells import cell_text, needs_openpyxl, shown_text
 
 LOOKED_AT = 50
 """The head of a table is looked for within so many rows of each sheet."""
@@ -34,8 +32,6 @@ _ZIP = b"PK\x03\x04"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
 _PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
-_QUOTED = re.compile(r'"[^"]*"|\\.')
-"""What a number's look says literally."""
 _MERGED = re.compile(rb'<mergeCell\b[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
 # A formula's result that is an empty text has the type "str"; without any there was never one.
 _UNSAVED = re.compile(
@@ -45,8 +41,6 @@ _UNSAVED = re.compile(
 _CHUNK = 1_000_000
 _OVERLAP = 40_000
 """Bytes of a sheet looked through at once, and again with the next: no formula is longer than 8,192 characters."""
-_WIDTHS = (8, 60)
-_WIDTHS_FROM = 200
 
 
 def is_workbook(data: bytes | str) -> bool:
@@ -74,7 +68,7 @@ def workbook_rows(
         that would be left out.
     """
     _check_size(data)
-    with _library():
+    with needs_openpyxl():
         from openpyxl import load_workbook  # noqa: PLC0415 - loaded only when a spreadsheet is opened
 
     with warnings.catch_warnings():
@@ -181,15 +175,6 @@ def _check_size(data: bytes) -> None:
 
 
 @contextmanager
-def _library() -> Iterator[None]:
-    """Without openpyxl there are no workbooks; .csv still works."""
-    try:
-        yield
-    except ImportError as error:
-        raise not_a_table("no_workbooks") from error
-
-
-@contextmanager
 def _refusing() -> Iterator[None]:
     """Whatever a broken file makes openpyxl raise becomes a refusal."""
     try:
@@ -202,114 +187,4 @@ def _texts(sheet: Any, percent: bool) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size need not be so
     with _refusing():
         for row in islice(sheet.iter_rows(values_only=not percent), MOST_SHEET_ROWS):
-            yield [_shown(cell) for cell in row] if percent else [cell_text(value) for value in row]
-
-
-def _shown(cell: Any) -> str:
-    """A cell's text with its percent sign, where it has one: 0.9 that is shown as 90% was meant as 90%."""
-    value = cell.value
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and "%" in _QUOTED.sub("", cell.number_format):
-        return cell_text(Decimal(cell_text(value)) * 100) + "%"
-    return cell_text(value)
-
-
-def cell_text(value: Any) -> str:
-    """A cell's value as a person would type it: a number as its plain decimal, a day as YYYY-MM-DD, a time as HH:MM."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return format(Decimal(format(value, ".15g")), "f")
-        case Decimal():
-            return format(value.normalize(), "f")
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-        case date():
-            return value.isoformat()
-        case time():
-            return _clock(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second))
-        case timedelta():
-            return _clock(value)
-        case _:
-            return str(value)
-
-
-def _clock(passed: timedelta) -> str:
-    minutes, seconds = divmod(round(passed.total_seconds()), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet to write: its title, its head and its rows of texts, integers, decimals and days."""
-
-    title: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[Any]]
-
-
-def workbook_bytes(sheets: Sequence[Sheet], report_progress: ReportProgress) -> bytes:
-    """The sheets as an .xlsx file: heads frozen, numbers as numbers, texts as texts and never as formulas."""
-    with _library():
-        from openpyxl import Workbook  # noqa: PLC0415 - loaded only when a spreadsheet is saved
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell  # noqa: PLC0415
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    def filled(sheet: Any, cells: dict[Any, Any], place: int, value: Any) -> Any:
-        # A row is written as soon as it is added, so that each column needs one cell object of each look only.
-        if value is None or value == "":
-            return None
-        is_text = isinstance(value, str)
-        clean = ILLEGAL_CHARACTERS_RE.sub("", value).encode("utf-8", "replace").decode("utf-8") if is_text else value
-        risky = is_text and is_risky(clean)
-        look = (place, risky if is_text else number_format(value))
-        if look not in cells:
-            cells[look] = WriteOnlyCell(sheet)
-            if risky:
-                cells[look].quotePrefix = True  # it stays a text when somebody edits it
-            if not is_text:
-                cells[look].number_format = number_format(value)
-        cell = cells[look]
-        cell.value = clean
-        if is_text:
-            cell.data_type = "s"
-        return cell
-
-    book = Workbook(write_only=True)
-    total = sum(len(sheet.rows) for sheet in sheets)
-    done = 0
-    for given in sheets:
-        sheet = book.create_sheet(given.title)
-        sheet.freeze_panes = "A2"
-        for place, width in enumerate(_widths(given), 1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
-        cells: dict[Any, Any] = {}
-        for number, row in enumerate((given.head, *given.rows)):
-            if number and done % REPORTED_EVERY == 0:
-                report_progress(done, total)
-            sheet.append([filled(sheet, cells, place, value) for place, value in enumerate(row)])
-            done += bool(number)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def number_format(value: int | Decimal | date) -> str:
-    """How a spreadsheet shows a day, or a number: thousands apart, and the decimals it has."""
-    if isinstance(value, date):
-        return "yyyy-mm-dd"
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    decimals = -exponent if isinstance(exponent, int) else 0
-    return "#,##0." + "0" * decimals if decimals > 0 else "#,##0"
-
-
-def _widths(sheet: Sheet) -> list[int]:
-    least, most = _WIDTHS
-    rows = [sheet.head, *sheet.rows[:_WIDTHS_FROM]]
-    columns = zip(*(row for row in rows if len(row) == len(sheet.head)), strict=True)
-    return [min(max(least, 2 + max(width_of(str(cell)) for cell in column)), most) for column in columns]
+            yield [shown_text(cell) for cell in row] if percent else [cell_text(value) for value in row]
