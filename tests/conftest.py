@@ -84,14 +84,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
+@contextmanager
+def watched_page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which no error may go unnoticed."""
+    problems: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    opened.close()
+    assert problems == []
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on which no error may go unnoticed: the test's own context's, where it asks for one."""
     name = "context" if "context" in request.fixturenames else "shared_context"
     chosen: BrowserContext = request.getfixturevalue(name)
-    problems: list[str] = []
-    opened = chosen.new_page()
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    yield opened
-    opened.close()
-    assert problems == []
+    with watched_page(chosen) as opened:
+        yield opened

@@ -19,7 +19,8 @@ class Calculator:
     ``order`` says where it stands among the others; those of the same order stand by their names. ``articles`` are
     the articles it computes, ``parameters`` every parameter it may use, ``outcomes`` every outcome it can have.
     ``watched`` names the values that belong to what was decided, so that a change of one of them is a change of the
-    result even where the outcome stays. ``check`` finds what is wrong between fields (it is given the valid ones
+    result even where the outcome stays. ``sequences`` names the values that are lists whose rows follow each other: of
+    what differs in one, all of it is told. ``check`` finds what is wrong between fields (it is given the valid ones
     only); ``compute`` works a valid input out and writes down its reasoning.
     """
 
@@ -32,6 +33,7 @@ class Calculator:
     compute: Callable[[Any, Rules, Reasoning], Outcome]
     check: Callable[[Mapping[str, Any], Rules], list[Problem]]
     watched: tuple[str, ...] = ()
+    sequences: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.answering.plain_text import value_label, worded
+from calculators.core.calculator import Calculator
 from calculators.core.field_labels import field_label
 from calculators.core.languages import LANGUAGES, Language, Words
 from calculators.core.messages import fill, grouped, words
@@ -16,8 +17,6 @@ from calculators.explain.nearest_change import Found, Place
 from calculators.explain.trials import Trial, differing, scalars
 
 HERE = "explaining"
-SEQUENCES = frozenset({"path"})
-"""Lists whose rows follow each other: what counts is the whole of them."""
 NEXT = " → "
 
 
@@ -63,14 +62,14 @@ def change(trial: Trial, found: Found) -> dict[str, Any]:
     outcome = words(calculator.name, "outcomes", described["outcome"])
     watched = {name: new for name, new in described["values"].items() if name in calculator.watched}
     if described["outcome"] == trial.worked.outcome.outcome:
-        return _said(found, described, spelled_values(calculator.name, watched, trial.worked.outcome.values))
+        return _said(found, described, spelled_values(calculator, watched, trial.worked.outcome.values))
     if not scalars(watched):
         return _said(found, described, outcome)
-    spelled = spelled_values(calculator.name, scalars(watched), trial.worked.outcome.values)
+    spelled = spelled_values(calculator, scalars(watched), trial.worked.outcome.values)
     return _said(found, described, fill(words(HERE, "outcome-with-values"), {"outcome": outcome, "values": spelled}))
 
 
-def spelled_values(calculator: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> Words:
+def spelled_values(calculator: Calculator, values: Mapping[str, Any], before: Mapping[str, Any]) -> Words:
     """Values of a result in a row, each with its label: ``Personal grade = 11``. Of lists what came and went.
 
     :param before: the values of the result that they differ from.
@@ -81,7 +80,7 @@ def spelled_values(calculator: str, values: Mapping[str, Any], before: Mapping[s
     for language in LANGUAGES:
         pairs = []
         for name, value in single.items():
-            label = value_label(calculator, name)
+            label = value_label(calculator.name, name)
             pair = {"label": label[language], "value": worded(value, label.get("unit", ""), language)}
             pairs.append(fill(words(HERE, "value"), pair)[language])
         pairs += _spelled_lists(calculator, lists, before, language)
@@ -90,7 +89,7 @@ def spelled_values(calculator: str, values: Mapping[str, Any], before: Mapping[s
 
 
 def _spelled_lists(
-    calculator: str, lists: Mapping[str, Any], before: Mapping[str, Any], language: Language
+    calculator: Calculator, lists: Mapping[str, Any], before: Mapping[str, Any], language: Language
 ) -> list[str]:
     """What came into each list and what went, by its first column; all of a sequence.
 
@@ -102,10 +101,10 @@ def _spelled_lists(
     moved = {first for firsts in came.values() for first in firsts}
     told, others = [], []
     for name, rows in lists.items():
-        label = value_label(calculator, name)
+        label = value_label(calculator.name, name)
         went = [first for first in old[name] if first not in _firsts(rows)]
         said = {"list-more": came[name], "list-less": [first for first in went if first not in moved]}
-        if name in SEQUENCES:
+        if name in calculator.sequences:
             steps = NEXT.join(_step(label, row, language) for row in rows)
             told.append(fill(words(HERE, "value"), {"label": label[language], "value": steps})[language])
         elif came[name] or went:

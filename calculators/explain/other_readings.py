@@ -47,7 +47,7 @@ def _other(trial: Trial, parameter: Parameter, value: str) -> dict[str, Any] | N
         "label": parameter.label,
         "reading": reading,
         "outcome": outcome,
-        "values": spelled_values(trial.calculator.name, every, old.values),
+        "values": spelled_values(trial.calculator, every, old.values),
     }
     if same:
         wording = "read-same"

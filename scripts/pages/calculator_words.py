@@ -83,7 +83,7 @@ def common_words(page: Page, calculators: Iterable[str]) -> dict[str, Any]:
         "notApplicable": words("places", "not-applicable")[language],
         "units": {
             key: {"many": each[language], "one": each.get("en_one", each["en"]) if language == "en" else each["zh"]}
-            for key, each in entry("units").items()
+            for key, each in section("units", calculators).items()
         },
         "runtime": page.runtime.for_page(page.link),
     }

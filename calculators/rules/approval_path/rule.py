@@ -160,4 +160,5 @@ CALCULATOR = Calculator(
     compute=trace,
     check=check,
     watched=("path",),
+    sequences=("path",),
 )

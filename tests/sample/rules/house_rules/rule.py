@@ -75,4 +75,5 @@ CALCULATOR = Calculator(
     compute=sort_out,
     check=check,
     watched=("applies", "does_not_apply", "unclear", "path"),
+    sequences=("path",),
 )
