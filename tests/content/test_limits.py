@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calculators.core.registry import CALCULATORS
 from calculators.rules.appraisal_score.rule import MOST_RATERS
 from calculators.rules.grade_structure_check.rule import MOST_POSITIONS
 from tests.support.asking import ask, refusals
@@ -34,3 +35,8 @@ def test_ten_thousand_positions_are_checked_and_one_more_is_refused() -> None:
     structure = "grade-structure-check"
     assert refusals(ask(structure, {"positions": positions[:-1]})) == []
     assert refusals(ask(structure, {"positions": positions})) == [("positions", "too_many_rows")]
+
+
+def test_a_bonus_is_shared_among_a_hundred_thousand_employees_of_a_thousand_teams() -> None:
+    most = {field.name: field.maximum for field in CALCULATORS["bonus-share"].fields if field.kind == "rows"}
+    assert most == {"teams": 1_000, "employees": 100_000}
