@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
 from waitress.server import create_server
 
+from calculators.core.registry import CALCULATORS
 from scripts.delivery import build
 from scripts.delivery.serve import HOST, application
-from scripts.project.browser import ARGUMENTS, ensure_browser_for_tests
+from scripts.project.browser import ARGUMENTS_FOR_TESTS, ensure_browser_for_tests
 
 from . import hypothesis_profiles  # noqa: F401 - loads them
 
@@ -56,7 +57,7 @@ def nested_url(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=ensure_browser_for_tests(), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=ensure_browser_for_tests(), args=ARGUMENTS_FOR_TESTS)
         yield launched
         launched.close()
 
@@ -66,22 +67,43 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def shared_context(browser: Browser) -> Iterator[BrowserContext]:
-    """One reader's browser for all tests that only read and type: it keeps what it has downloaded."""
+def start_python(context: BrowserContext, site: str) -> Page:
+    """Open a page in which Python starts. While it is open its process goes on, and with it the compiled code."""
+    started = context.new_page()
+    started.goto(f"{site}/en/calculators/{next(iter(CALCULATORS))}/")
+    expect(started.locator("policy-calculator")).to_have_attribute("data-state", "ready")
+    return started
+
+
+@contextmanager
+def reader(browser: Browser, base_url: str) -> Iterator[tuple[BrowserContext, CDPSession]]:
+    """A reader's browser in which Python has started, and a way to what only the browser itself may do."""
     opened = browser.new_context(service_workers="block")
     opened.set_default_timeout(PATIENCE)
-    yield opened
+    yield opened, opened.new_cdp_session(start_python(opened, base_url))
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """One reader's browser for all tests that only read and type: it keeps what it has downloaded and compiled."""
+    with reader(browser, base_url) as (opened, _):
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def forgetting(browser: Browser, base_url: str) -> Iterator[tuple[BrowserContext, CDPSession]]:
+    with reader(browser, base_url) as opened:
+        yield opened
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has never seen the site, for tests that watch or break its requests."""
-    opened = browser.new_context(service_workers="block")
-    opened.set_default_timeout(PATIENCE)
-    yield opened
-    opened.close()
+def context(forgetting: tuple[BrowserContext, CDPSession], base_url: str) -> BrowserContext:
+    """A browser that has kept nothing of the site, for tests whose page watches or breaks its requests."""
+    opened, session = forgetting
+    session.send("Network.clearBrowserCache")
+    session.send("Storage.clearDataForOrigin", {"origin": base_url, "storageTypes": "all"})
+    return opened
 
 
 @contextmanager

@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+ARGUMENTS_FOR_TESTS = [*ARGUMENTS, "--renderer-process-limit=1"]
+"""Pages of one reader in one process: it compiles Python's WebAssembly once for all of them."""
 
 
 def _on_this_machine(names: Sequence[str]) -> str | None:

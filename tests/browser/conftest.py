@@ -3,7 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import PATIENCE, start_python
+from tests.support.policy_watch import Watched, watching
 
 
 @pytest.fixture
@@ -18,3 +21,38 @@ def localized(browser: Browser, locale: str) -> Iterator[Page]:
     context = browser.new_context(locale=locale)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def watching_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """One reader's browser, with service worker and all that it keeps, for every page whose policy is watched."""
+    with watching(browser) as context:
+        start_python(context, base_url)
+        yield context
+
+
+@pytest.fixture
+def watched(watching_context: BrowserContext) -> Iterator[Watched]:
+    page = watching_context.new_page()
+    yield Watched(page)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def keeping_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(service_workers="allow")
+    context.set_default_timeout(PATIENCE)
+    start_python(context, base_url)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(keeping_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that lets the handbook keep itself. It knows nothing of a stand, whose address is a new one."""
+    before = list(keeping_context.pages)
+    yield keeping_context
+    keeping_context.set_offline(False)
+    for page in keeping_context.pages:
+        if page not in before:
+            page.close()

@@ -55,7 +55,8 @@ class Stand:
         # Within its own thread: closed from here, its sockets would go while it waits for them.
         self._server.trigger.pull_trigger(self._server.close)
         for channel in list(self._server.active_channels.values()):
-            with contextlib.suppress(OSError):
+            # One that is just closing has no socket any more.
+            with contextlib.suppress(OSError, AttributeError):
                 channel.socket.shutdown(socket.SHUT_RDWR)
         self._server.task_dispatcher.shutdown()
         self._thread.join(timeout=5)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from calculators.core.languages import LANGUAGES, Language
 
@@ -229,9 +229,10 @@ def test_a_form_in_an_article_downloads_nothing_until_it_is_touched(page: Page, 
     expect(page.locator("policy-calculator[name=personal-grade]")).to_have_attribute("data-state", "static")
 
 
-def test_no_request_ever_leaves_the_sites_origin(context: BrowserContext, page: Page, base_url: str) -> None:
+@pytest.mark.usefixtures("context")
+def test_no_request_ever_leaves_the_sites_origin(page: Page, base_url: str) -> None:
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     for language in LANGUAGES:
         page.goto(f"{base_url}/{language}/")
         page.goto(f"{base_url}/{language}/regulations/measures/chapter-3/")
@@ -280,11 +281,12 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("reason", FAILURES)
+@pytest.mark.usefixtures("context")
 def test_when_python_cannot_start_the_page_says_why_and_keeps_the_example(
-    context: BrowserContext, page: Page, base_url: str, reason: str
+    page: Page, base_url: str, reason: str
 ) -> None:
     sentence, script = FAILURES[reason]
-    context.add_init_script(script)
+    page.add_init_script(script)
     page.goto(f"{base_url}/zh/calculators/{DEPUTY}/")
     widget = page.locator("policy-calculator")
     expect(widget).to_have_attribute("data-state", "failed")
@@ -292,18 +294,17 @@ def test_when_python_cannot_start_the_page_says_why_and_keeps_the_example(
     expect(page.locator("output .pc-steps li")).to_have_count(4)
 
 
-def test_a_missing_file_is_said_and_trying_again_works_with_what_was_typed(
-    context: BrowserContext, page: Page, base_url: str
-) -> None:
+@pytest.mark.usefixtures("context")
+def test_a_missing_file_is_said_and_trying_again_works_with_what_was_typed(page: Page, base_url: str) -> None:
     def refuse(route: Route) -> None:
         route.fulfill(status=404)
 
-    context.route("**/runtime/library-*.zip", refuse)
+    page.route("**/runtime/library-*.zip", refuse)
     page.goto(f"{base_url}/en/calculators/{DEPUTY}/")
     expect(page.locator("policy-calculator")).to_have_attribute("data-state", "failed")
     expect(page.locator(".pc-status")).to_contain_text("could not be loaded")
     page.locator("[name=staff]").fill("7")
-    context.unroute("**/runtime/library-*.zip", refuse)
+    page.unroute("**/runtime/library-*.zip", refuse)
     page.locator(".pc-status button").click()
     expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
@@ -331,11 +332,12 @@ def test_all_widgets_of_a_page_share_one_worker(page: Page, base_url: str) -> No
     assert sum("python/worker" in worker.url for worker in page.workers) == 1
 
 
-def test_the_whole_site_works_below_a_sub_path(context: BrowserContext, page: Page, nested_url: str) -> None:
+@pytest.mark.usefixtures("context")
+def test_the_whole_site_works_below_a_sub_path(page: Page, nested_url: str) -> None:
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     missing: list[str] = []
-    context.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
     page.goto(f"{nested_url}/")
     page.wait_for_url(re.compile(r"/(zh|en)/$"))
     page.goto(f"{nested_url}/zh/regulations/measures/chapter-3/#art-17")

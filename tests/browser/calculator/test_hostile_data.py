@@ -10,14 +10,14 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from calculators.share import codes
 from calculators.tables.delimited_text import csv_bytes
 from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
 from tests.browser.calculator.test_tools import EMPLOYEES, choose, saved
-from tests.browser.delivery.test_policy import watching
 from tests.support import hostile
+from tests.support.policy_watch import Watched
 
 NAMES = [*hostile.SHOWN.values()]
 RAN = """() => [window.ran ?? null, document.querySelectorAll("img[src=x], svg[onload], [onerror], [onload]").length,
@@ -43,22 +43,21 @@ WRITTEN = "(node) => node.textContent.replace(/[^0-9]/g, '')"
 
 
 @pytest.fixture
-def harmless(browser: Browser) -> Iterator[Page]:
+def harmless(watched: Watched) -> Iterator[Page]:
     """A page on which nothing of what is typed may run, ask, or stand in the page as markup."""
-    with watching(browser) as watched:
-        page = watched.page
-        dialogs: list[str] = []
+    page = watched.page
+    dialogs: list[str] = []
 
-        def dismiss(dialog: Dialog) -> None:
-            dialogs.append(dialog.message)
-            dialog.dismiss()
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
 
-        page.on("dialog", dismiss)
-        page.on("pageerror", lambda error: dialogs.append(str(error)))
-        yield page
-        assert page.evaluate(RAN) == [None, 0, 0]
-        assert dialogs == []
-        assert watched.violations() == []
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: dialogs.append(str(error)))
+    yield page
+    assert page.evaluate(RAN) == [None, 0, 0]
+    assert dialogs == []
+    assert watched.violations() == []
 
 
 def people() -> bytes:

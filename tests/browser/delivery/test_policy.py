@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.delivery import policy, server_config
 from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
 from tests.browser.calculator.test_tools import EMPLOYEES, PEOPLE, choose, saved
 from tests.conftest import PATIENCE, served
+from tests.support.policy_watch import Watched, watching
 from tests.support.servers import delivered
 
-WATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
-  window.violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber} ${sample}`);
-});
-"""
 KINDS = (
     "",
     "regulations/",
@@ -45,38 +37,6 @@ DANGEROUS = (
     "<a href=' javascript:window.ran=1'>here</a>",
     "<b style='position: fixed; inset: 0'>covers the page</b>",
 )
-
-
-class Watched:
-    """A page that writes down every violation of its policy, its workers' and frames' included."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.said: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text) if self._is_one(message.text) else None)
-
-    @staticmethod
-    def _is_one(text: str) -> bool:
-        return bool(re.search("Content.Security.Policy|TrustedHTML|TrustedScript|Trusted Type", text))
-
-    def violations(self) -> list[str]:
-        own: list[str] = self.page.evaluate("window.violations ?? []")
-        return [*own, *self.said]
-
-
-@contextmanager
-def watching(browser: Browser) -> Iterator[Watched]:
-    context = browser.new_context()
-    context.add_init_script(WATCH)
-    context.set_default_timeout(PATIENCE)
-    yield Watched(context.new_page())
-    context.close()
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    with watching(browser) as watched:
-        yield watched
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -263,7 +223,8 @@ def test_a_policy_that_lacks_a_hash_or_webassembly_is_noticed(
         monkeypatch.setattr(
             policy, "content_security_policy", lambda *given, part=part, **more: whole(*given, **more).replace(part, "")
         )
-        with served(lacking) as address, watching(browser) as watched:
+        with served(lacking) as address, watching(browser) as context:
+            watched = Watched(context.new_page())
             watched.page.goto(f"{address}/zh/calculators/{DEPUTY}/")
             if part != first:
                 failed = expect(watched.page.locator("policy-calculator"))

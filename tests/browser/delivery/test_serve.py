@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from scripts.delivery import build
 from scripts.delivery.serve import HOST
 from scripts.measuring.builds import copied
 from scripts.project.paths import ROOT
-from tests.browser.offline.test_offline import DEPUTY, KEPT_ALL, KEPT_TEXT, MEASURES, deputies, kept, reader
+from tests.browser.offline.test_offline import DEPUTY, KEPT_ALL, KEPT_TEXT, MEASURES, deputies, kept
 from tests.site.pages.test_rebuild import an_article_in_one_language, replace
-
-__all__ = ["reader"]  # a fixture
 
 CONDUCT = "zh/regulations/staff-conduct/"
 ADDED = "各部门都应如此。"
@@ -62,11 +61,14 @@ class Served:
 
 @pytest.fixture
 def project(site: Path, tmp_path: Path) -> Path:
-    """A copy of the project; ``site`` has filled the cache that it starts with."""
-    assert site.is_dir()
+    """A copy of the project, built as it is where its history can be copied too."""
     copy = copied(tmp_path / "copy")
     for name in ("runtime", "templates", "compressed"):
         shutil.copytree(ROOT / ".cache" / name, copy / ".cache" / name)
+    shutil.copy(build.STAMP, copy / ".cache")
+    shutil.copytree(site, copy / "site")
+    if (ROOT / ".git").is_dir():
+        shutil.copytree(ROOT / ".git", copy / ".git")
     return copy
 
 

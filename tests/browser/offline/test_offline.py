@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.stand import Stand, changed_site
 
@@ -24,15 +24,6 @@ STORED = """async () => {
   for (const name of names) for (const { url } of await (await caches.open(name)).keys()) urls.push(url);
   return urls;
 }"""
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that lets the handbook keep itself."""
-    opened = browser.new_context(service_workers="allow")
-    opened.set_default_timeout(30_000)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -293,8 +284,8 @@ def test_dropping_everything_leaves_nothing_of_what_any_page_has_stored_in_any_t
 
 
 def test_a_reader_who_saves_data_is_not_copied_to_unasked(stand: Stand, reader: BrowserContext) -> None:
-    reader.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page = reader.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto(f"{stand.url}zh/")
     expect(page.locator(LINE)).to_contain_text("节省流量")
     assert "offline.json" not in stand.asked
@@ -315,8 +306,8 @@ def test_a_reader_who_saves_data_is_not_copied_to_unasked(stand: Stand, reader: 
 def test_where_nothing_can_be_kept_the_page_says_why_and_works(
     stand: Stand, reader: BrowserContext, script: str, says: str
 ) -> None:
-    reader.add_init_script(script)
     page = reader.new_page()
+    page.add_init_script(script)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"{stand.url}{MEASURES}")

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.project.browser import ARGUMENTS, ensure_browser_for_tests
+from scripts.project.browser import ARGUMENTS, ensure_browser
 from tests.browser.calculator.test_forms import DEPUTY, open_calculator
 from tests.browser.calculator.test_tools import EMPLOYEES, choose
 from tests.conftest import PATIENCE
@@ -68,10 +68,11 @@ def fails_with(page: Page, base_url: str, language: Language, sentence: str) -> 
 
 
 @pytest.mark.parametrize("feature", USED)
+@pytest.mark.usefixtures("context")
 def test_a_webassembly_feature_that_is_missing_is_named_and_a_browser_that_has_it(
-    context: BrowserContext, page: Page, base_url: str, feature: str
+    page: Page, base_url: str, feature: str
 ) -> None:
-    context.add_init_script(lacking(USED[feature]))
+    page.add_init_script(lacking(USED[feature]))
     fails_with(page, base_url, "en", f"this browser is too old (its WebAssembly lacks: {feature}); please use Chrome")
     fails_with(page, base_url, "zh", f"此浏览器的版本过旧（WebAssembly缺少：{feature}）；请使用Chrome")
 
@@ -99,12 +100,12 @@ REASONS = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.usefixtures("context")
 def test_what_a_browser_refuses_is_said_and_the_page_goes_on(
-    context: BrowserContext, base_url: str, reason: str, language: Language
+    page: Page, base_url: str, reason: str, language: Language
 ) -> None:
     script, sentences = REASONS[reason]
-    context.add_init_script(script)
-    page = context.new_page()
+    page.add_init_script(script)
     fails_with(page, base_url, language, sentences[language])
     page.locator(".md-header [for^=__palette]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -125,10 +126,9 @@ def works_without_storage(page: Page, base_url: str) -> None:
     expect(page.locator(".pair").first).to_be_visible()
 
 
-def test_without_any_storage_everything_works_and_says_what_is_not_kept(
-    context: BrowserContext, page: Page, base_url: str
-) -> None:
-    context.add_init_script(NO_STORAGE)
+@pytest.mark.usefixtures("context")
+def test_without_any_storage_everything_works_and_says_what_is_not_kept(page: Page, base_url: str) -> None:
+    page.add_init_script(NO_STORAGE)
     works_without_storage(page, base_url)
     open_calculator(page, base_url, "en", DEPUTY)
     page.locator("[name=staff]").fill("7")
@@ -140,11 +140,12 @@ def test_with_cookies_blocked_in_the_browsers_settings_everything_works(
 ) -> None:
     profile = tmp_path / "Default"
     profile.mkdir()
+    # A browser with settings: the headless shell has none.
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Preferences").write_text(json.dumps(blocked), "utf-8")
 
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=ensure_browser_for_tests(), args=ARGUMENTS, headless=True
+        tmp_path, executable_path=ensure_browser(), args=ARGUMENTS, headless=True
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
@@ -193,8 +194,9 @@ def test_in_a_private_window_everything_works_and_the_page_says_that_nothing_is_
     context.close()
 
 
-def test_a_tab_that_slept_for_a_day_is_not_taken_for_silent(context: BrowserContext, page: Page, base_url: str) -> None:
-    context.add_init_script(WORKER)
+@pytest.mark.usefixtures("context")
+def test_a_tab_that_slept_for_a_day_is_not_taken_for_silent(page: Page, base_url: str) -> None:
+    page.add_init_script(WORKER)
     page.clock.install()
     open_calculator(page, base_url, "en", DEPUTY)
     page.evaluate(HOLD_BACK)  # asked, and not yet answered, when the lid is closed
@@ -208,10 +210,9 @@ def test_a_tab_that_slept_for_a_day_is_not_taken_for_silent(context: BrowserCont
     assert page.evaluate("started.length") == 1
 
 
-def test_a_worker_killed_in_mid_calculation_is_replaced_and_the_work_done_again(
-    context: BrowserContext, page: Page, base_url: str
-) -> None:
-    context.add_init_script(WORKER)
+@pytest.mark.usefixtures("context")
+def test_a_worker_killed_in_mid_calculation_is_replaced_and_the_work_done_again(page: Page, base_url: str) -> None:
+    page.add_init_script(WORKER)
     open_calculator(page, base_url, "en", "bonus-share")
     page.evaluate(KILL)
     page.locator("[name=pool]").fill("777")
@@ -220,8 +221,9 @@ def test_a_worker_killed_in_mid_calculation_is_replaced_and_the_work_done_again(
     assert page.evaluate("started.length") == 2
 
 
-def test_a_long_table_outlives_the_worker_that_kept_it(context: BrowserContext, page: Page, base_url: str) -> None:
-    context.add_init_script(WORKER)
+@pytest.mark.usefixtures("context")
+def test_a_long_table_outlives_the_worker_that_kept_it(page: Page, base_url: str) -> None:
+    page.add_init_script(WORKER)
     open_calculator(page, base_url, "en", "bonus-share")
     lines = "\n".join(f"P{n:04d},{'AB'[n % 2]},1,90,80,70" for n in range(400))
     choose(page, "long.csv", lines.encode())
@@ -232,8 +234,9 @@ def test_a_long_table_outlives_the_worker_that_kept_it(context: BrowserContext, 
     expect(page.locator(f"{EMPLOYEES} .pc-held")).to_contain_text("400 rows")
 
 
-def test_a_worker_that_dies_again_and_again_is_said(context: BrowserContext, page: Page, base_url: str) -> None:
-    context.add_init_script(WORKER)
+@pytest.mark.usefixtures("context")
+def test_a_worker_that_dies_again_and_again_is_said(page: Page, base_url: str) -> None:
+    page.add_init_script(WORKER)
     open_calculator(page, base_url, "en", DEPUTY)
     page.evaluate(
         """() => {
@@ -286,18 +289,19 @@ DAMAGES: dict[str, tuple[re.Pattern[str], Callable[[Route], None]]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.usefixtures("context")
 def test_a_runtime_that_arrives_damaged_is_said_and_trying_again_goes_on_with_what_was_typed(
-    context: BrowserContext, page: Page, base_url: str, damage: str
+    page: Page, base_url: str, damage: str
 ) -> None:
     pattern, handler = DAMAGES[damage]
-    context.route(pattern, handler)
+    page.route(pattern, handler)
     page.goto(f"{base_url}/en/calculators/{DEPUTY}/")
     page.locator("[name=staff]").fill("7")
     expect(page.locator("policy-calculator")).to_have_attribute("data-state", "failed")
     expect(page.locator(".pc-status")).to_contain_text(
         re.compile("could not be loaded|is incomplete or of another version")
     )
-    context.unroute(pattern, handler)
+    page.unroute(pattern, handler)
     page.locator(".pc-status button").click()
     expect(page.locator("output")).to_have_attribute("data-outcome", "not-recommended")
     expect(page.locator("[name=staff]")).to_have_value("7")

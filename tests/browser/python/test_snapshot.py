@@ -20,6 +20,7 @@ from scripts.runtime.snapshot import RESTORER, write_snapshot
 from scripts.setup import find_node
 from tests.browser.calculator.test_forms import DEPUTY, open_calculator
 from tests.browser.python.test_runtime import HOLD, conversation
+from tests.conftest import start_python
 from tests.support.stand import Stand
 
 __all__ = ["conversation"]
@@ -41,6 +42,16 @@ GOES_ON = ["worker", "restoring", "ready"]
 FROM_THE_BEGINNING = ["worker", "ready"]
 
 
+STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('handbook-memory'))"
+STORED = """async () => {
+  if (localStorage.getItem("handbook-offline") === "off") return true;
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) if (url.endsWith(".memory")) return true;
+  }
+  return false;
+}"""
+
+
 @pytest.fixture
 def stand(site: Path) -> Iterator[Stand]:
     opened = Stand(site)
@@ -55,11 +66,23 @@ def reading(browser: Browser, **settings: Any) -> BrowserContext:
     return opened
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="module")
+def hearing(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     opened = reading(browser)
+    start_python(opened, base_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def reader(hearing: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that knows nothing of a stand, whose address is a new one, and notes how its Python starts."""
+    before = list(hearing.pages)
+    yield hearing
+    hearing.unroute_all()
+    for page in hearing.pages:
+        if page not in before:
+            page.close()
 
 
 def works_out(page: Page) -> None:
@@ -77,10 +100,10 @@ def visit(reader: BrowserContext, stand: Stand) -> Page:
 
 
 def first_visit(reader: BrowserContext, stand: Stand) -> None:
-    """A visit after whose first answer the browser fetches the memory."""
+    """A visit after whose first answer the browser fetches the memory, and stores it where it may."""
     with reader.expect_event("requestfinished", lambda request: request.url.endswith(".memory")):
         page = visit(reader, stand)
-    page.wait_for_timeout(1500)
+    page.wait_for_function(STORED, polling=100)
     page.close()
 
 
@@ -90,9 +113,6 @@ def test_a_return_visit_goes_on_from_the_memory_and_asks_for_nothing(stand: Stan
     page = visit(reader, stand)
     assert page.evaluate("heard") == GOES_ON
     assert [path for path in stand.asked if path.startswith("runtime/")] == []
-
-
-STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('handbook-memory'))"
 
 
 def test_the_memory_is_stored_once_and_an_older_one_gives_way(stand: Stand, reader: BrowserContext) -> None:
@@ -109,7 +129,9 @@ def test_the_memory_is_stored_once_and_an_older_one_gives_way(stand: Stand, read
 def test_after_everything_was_dropped_the_memory_is_left_to_the_browsers_cache(
     stand: Stand, reader: BrowserContext
 ) -> None:
-    reader.add_init_script("localStorage.setItem('handbook-offline', 'off')")
+    page = reader.new_page()
+    page.goto(stand.url)
+    page.evaluate("localStorage.setItem('handbook-offline', 'off')")
     first_visit(reader, stand)
     page = visit(reader, stand)
     assert page.evaluate(STORES) == []

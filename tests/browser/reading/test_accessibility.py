@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.project.paths import ROOT
 
@@ -35,31 +35,12 @@ KINDS = (
 RUN = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
 
 
-Contexts = Callable[[str, int], BrowserContext]
+type Scheme = Literal["light", "dark"]
 
 
-@pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[Contexts]:
-    """One browser a colour scheme and width, kept for all tests here: it loads styles and scripts only once."""
-    opened: dict[tuple[str, int], BrowserContext] = {}
-
-    def context(scheme: str, width: int) -> BrowserContext:
-        if (scheme, width) not in opened:
-            opened[scheme, width] = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme="dark" if scheme == "dark" else "light",
-                reduced_motion="reduce",
-            )
-        return opened[scheme, width]
-
-    yield context
-    for each in opened.values():
-        each.close()
-
-
-def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: bool = False) -> list[str]:
-    context = contexts(scheme, width)
-    page = context.new_page()
+def violations(page: Page, url: str, scheme: Scheme, width: int, *, both: bool = False) -> list[str]:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(url)
     if re.search("/calculators/.+/", url):
         expect(page.locator("policy-calculator")).to_have_attribute("data-state", "ready")
@@ -87,7 +68,6 @@ def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: b
     page.evaluate(AXE)
     found = page.evaluate(RUN)
     page.evaluate("localStorage.clear()")
-    page.close()
     return [
         f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for each in found
@@ -97,19 +77,19 @@ def violations(contexts: Contexts, url: str, scheme: str, width: int, *, both: b
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(contexts: Contexts, base_url: str, kind: str, language: str) -> None:
-    assert violations(contexts, f"{base_url}/{language}/{kind}", "light", 1280) == []
+def test_axe_finds_nothing(page: Page, base_url: str, kind: str, language: str) -> None:
+    assert violations(page, f"{base_url}/{language}/{kind}", "light", 1280) == []
 
 
 @pytest.mark.parametrize("kind", ["regulations/measures/chapter-3/", "calculators/bonus-share/"])
-def test_axe_finds_nothing_in_the_dark_on_a_phone(contexts: Contexts, base_url: str, kind: str) -> None:
-    assert violations(contexts, f"{base_url}/zh/{kind}", "dark", 360) == []
+def test_axe_finds_nothing_in_the_dark_on_a_phone(page: Page, base_url: str, kind: str) -> None:
+    assert violations(page, f"{base_url}/zh/{kind}", "dark", 360) == []
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_side_by_side(contexts: Contexts, base_url: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_side_by_side(page: Page, base_url: str, scheme: Scheme, width: int) -> None:
     url = f"{base_url}/en/regulations/measures/chapter-3/"
-    assert violations(contexts, url, scheme, width, both=True) == []
+    assert violations(page, url, scheme, width, both=True) == []
 
 
 def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
@@ -123,10 +103,9 @@ def test_the_root_page_is_accessible(browser: Browser, base_url: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_a_phone_or_at_double_size(contexts: Contexts, base_url: str, kind: str) -> None:
+def test_no_page_scrolls_sideways_on_a_phone_or_at_double_size(page: Page, base_url: str, kind: str) -> None:
     for width in (320, 640):  # 640 is a window of 1280 at 200 %
-        page = contexts("light", width).new_page()
+        page.set_viewport_size({"width": width, "height": 900})
         for language in ("zh", "en"):
             page.goto(f"{base_url}/{language}/{kind}")
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (language, width)
-        page.close()

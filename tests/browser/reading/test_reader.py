@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.handbook.reading import handbook
@@ -35,8 +35,8 @@ def test_both_languages_stand_side_by_side_article_by_article(page: Page, base_u
     expect(pairs).to_have_count(0)
 
 
-def test_the_choice_of_view_is_remembered(context: BrowserContext, page: Page, base_url: str) -> None:
-    assert context
+@pytest.mark.usefixtures("context")
+def test_the_choice_of_view_is_remembered(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/zh/{CHAPTER}")
     page.get_by_role("button", name=BOTH["zh"]).click()
     page.goto(f"{base_url}/zh/regulations/work-rules/")
@@ -53,9 +53,10 @@ def test_a_view_switch_leads_to_the_same_article_in_the_other_language(page: Pag
     expect(page).to_have_url(f"{base_url}/en/{CHAPTER}#art-13")
 
 
-def test_side_by_side_that_cannot_be_loaded_says_so(context: BrowserContext, page: Page, base_url: str) -> None:
+@pytest.mark.usefixtures("context")
+def test_side_by_side_that_cannot_be_loaded_says_so(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/en/{CHAPTER}")
-    context.route("**/zh/regulations/**", lambda route: route.abort())
+    page.route("**/zh/regulations/**", lambda route: route.abort())
     page.get_by_role("button", name=BOTH["en"]).click()
     expect(page.locator(".announcement")).to_have_text("The other language could not be loaded")
     expect(page.locator(".pair")).to_have_count(0)
@@ -83,8 +84,9 @@ def test_an_articles_link_and_citation_can_be_copied(page: Page, base_url: str, 
     expect(page.locator(".announcement")).to_have_text("已复制")
 
 
-def test_without_a_clipboard_copying_still_works(context: BrowserContext, page: Page, base_url: str) -> None:
-    context.add_init_script("delete Navigator.prototype.clipboard")
+@pytest.mark.usefixtures("context")
+def test_without_a_clipboard_copying_still_works(page: Page, base_url: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(f"{base_url}/en/{CHAPTER}")
     page.locator(".headerlink[href='#art-9']").focus()
     page.get_by_role("button", name="Copy citation").click()

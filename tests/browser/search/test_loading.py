@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from tests.browser.search.asking import QUERY, RESULT
@@ -13,12 +13,13 @@ from tests.browser.search.asking import QUERY, RESULT
 BUDGET = 60_000
 
 
-def test_results_lead_right_below_a_sub_path(context: BrowserContext, page: Page, base_url: str, site: Path) -> None:
+@pytest.mark.usefixtures("context")
+def test_results_lead_right_below_a_sub_path(page: Page, base_url: str, site: Path) -> None:
     def below(route: Any) -> None:
         path = site / route.request.url.split("/office/handbook/", 1)[1].partition("?")[0]
         route.fulfill(path=path / "index.html" if path.is_dir() else path)
 
-    context.route("**/office/handbook/**", below)
+    page.route("**/office/handbook/**", below)
     page.goto(f"{base_url}/office/handbook/zh/guides/leave/")
     page.locator(QUERY).fill("请假")
     link = page.locator(RESULT).locator("a").first
@@ -30,17 +31,18 @@ FAILED = {"zh": "搜索所需的文件没有下载成功，请检查网络。", 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("file", ["search/handbook.json", "assets/handbook/search/engine.js"])
+@pytest.mark.usefixtures("context")
 def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(
-    context: BrowserContext, page: Page, base_url: str, language: Language, file: str
+    page: Page, base_url: str, language: Language, file: str
 ) -> None:
-    context.route(f"**/{file}", lambda route: route.abort())
+    page.route(f"**/{file}", lambda route: route.abort())
     page.goto(f"{base_url}/{language}/")
     page.locator(QUERY).fill("考勤")
     status = page.locator(".md-search-result__meta")
     expect(status).to_contain_text(FAILED[language])
     page.locator(".search-again").click()
     expect(status).to_contain_text(FAILED[language])
-    context.unroute(f"**/{file}")
+    page.unroute(f"**/{file}")
     page.locator(".search-again").click()
     expect(page.locator(RESULT).first).to_contain_text("考勤")
     expect(page.locator(".search-again")).to_have_count(0)
@@ -50,30 +52,30 @@ OLD = {"zh": "搜索需要较新的浏览器", "en": "Search needs a newer brows
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("context")
 def test_a_browser_too_old_for_search_is_told_so_in_the_readers_language(
-    context: BrowserContext, page: Page, base_url: str, language: Language
+    page: Page, base_url: str, language: Language
 ) -> None:
     def without_lookbehind(route: Any) -> None:
         answer = route.fetch()
         assert "(?<=a)b" in answer.text()
         route.fulfill(response=answer, body=answer.text().replace("(?<=a)b", "(?<=a"))
 
-    context.route("**/search/worker.js", without_lookbehind)
-    context.route("**/search/engine.js", lambda route: route.fulfill(body="/(?<=/", content_type="text/javascript"))
+    page.route("**/search/worker.js", without_lookbehind)
+    page.route("**/search/engine.js", lambda route: route.fulfill(body="/(?<=/", content_type="text/javascript"))
     page.goto(f"{base_url}/{language}/")
     page.locator(QUERY).fill("考勤")
     expect(page.locator(".md-search-result__meta")).to_contain_text(OLD[language])
     expect(page.locator(".search-again")).to_have_count(0)
 
 
-def test_search_that_could_not_be_loaded_is_tried_again_with_the_next_key(
-    context: BrowserContext, page: Page, base_url: str
-) -> None:
-    context.route("**/search/handbook.json", lambda route: route.abort())
+@pytest.mark.usefixtures("context")
+def test_search_that_could_not_be_loaded_is_tried_again_with_the_next_key(page: Page, base_url: str) -> None:
+    page.route("**/search/handbook.json", lambda route: route.abort())
     page.goto(f"{base_url}/zh/")
     page.locator(QUERY).fill("考勤")
     expect(page.locator(".search-again")).to_be_visible()
-    context.unroute("**/search/handbook.json")
+    page.unroute("**/search/handbook.json")
     page.locator(QUERY).fill("考勤表")
     expect(page.locator(RESULT).first).to_contain_text("考勤表")
 

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.project.paths import ROOT
@@ -115,12 +115,10 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="ut
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
 def test_axe_finds_nothing_in_open_results_and_they_fit_a_phone(
-    browser: Browser, base_url: str, language: Language, scheme: Literal["light", "dark"], width: int
+    page: Page, base_url: str, language: Language, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 740}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 740})
     # A calculator's offer, articles of both languages, a guide; then the nearest terms.
     for query, first in (
         ("deputy 8人", ".search-direct"),
@@ -138,4 +136,3 @@ def test_axe_finds_nothing_in_open_results_and_they_fit_a_phone(
         # Nothing moves for a reader who asked for that.
         moving = "getComputedStyle(document.querySelector('.md-search__inner')).transitionDuration"
         assert set(re.split(", ", page.evaluate(moving))) == {"0s"}
-    context.close()

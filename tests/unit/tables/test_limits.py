@@ -16,6 +16,7 @@ from calculators.share import links as sharing
 from calculators.share.codes import RefusedCode, canonical, unpacked
 from calculators.share.links import make_link
 from calculators.tables import requested_table
+from calculators.tables.batch import MOST_ROWS
 from calculators.tables.workspace import Workspace
 from tests.support.asking import DAY, ask, message, refusals
 
@@ -66,7 +67,7 @@ def test_a_table_of_the_most_rows_is_taken_in_and_one_more_is_refused(
     monkeypatch: pytest.MonkeyPatch, calculator: str, table: str, row: str, most: int
 ) -> None:
     # A batch's limit is the same for every calculator. A twentieth of it is measured here: what is held is its edge.
-    assert requested_table.MOST_ROWS == 100_000
+    assert MOST_ROWS == 100_000
     monkeypatch.setattr(requested_table, "MOST_ROWS", 5_000)
     desk = Workspace()
     request = {"calculator": calculator, "table": table, "file": ""}
