@@ -67,11 +67,26 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
+MEMORY_IS_STORED = """async () => {
+  if (localStorage.getItem("handbook-offline") === "off") return true;
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) if (url.endsWith(".memory")) return true;
+  }
+  return false;
+}"""
+"""True at once where the reader wants nothing stored."""
+
+
 def start_python(context: BrowserContext, site: str) -> Page:
-    """Open a page in which Python starts. While it is open its process goes on, and with it the compiled code."""
+    """Open a page in which Python starts, and wait until its memory is stored, from which other pages start.
+
+    While it is open its process goes on, and with it the compiled code.
+    """
     started = context.new_page()
     started.goto(f"{site}/en/calculators/{next(iter(CALCULATORS))}/")
     expect(started.locator("policy-calculator")).to_have_attribute("data-state", "ready")
+    started.locator("policy-calculator form").dispatch_event("input")
+    started.wait_for_function(MEMORY_IS_STORED, polling=100)
     return started
 
 

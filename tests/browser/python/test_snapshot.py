@@ -20,7 +20,7 @@ from scripts.runtime.snapshot import RESTORER, write_snapshot
 from scripts.setup import find_node
 from tests.browser.calculator.test_forms import DEPUTY, open_calculator
 from tests.browser.python.test_runtime import HOLD, conversation
-from tests.conftest import start_python
+from tests.conftest import MEMORY_IS_STORED, start_python
 from tests.support.stand import Stand
 
 __all__ = ["conversation"]
@@ -43,13 +43,6 @@ FROM_THE_BEGINNING = ["worker", "ready"]
 
 
 STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('handbook-memory'))"
-STORED = """async () => {
-  if (localStorage.getItem("handbook-offline") === "off") return true;
-  for (const name of await caches.keys()) {
-    for (const { url } of await (await caches.open(name)).keys()) if (url.endsWith(".memory")) return true;
-  }
-  return false;
-}"""
 
 
 @pytest.fixture
@@ -103,7 +96,7 @@ def first_visit(reader: BrowserContext, stand: Stand) -> None:
     """A visit after whose first answer the browser fetches the memory, and stores it where it may."""
     with reader.expect_event("requestfinished", lambda request: request.url.endswith(".memory")):
         page = visit(reader, stand)
-    page.wait_for_function(STORED, polling=100)
+    page.wait_for_function(MEMORY_IS_STORED, polling=100)
     page.close()
 
 
