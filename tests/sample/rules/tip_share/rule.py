@@ -58,7 +58,7 @@ class Tips:
 
     pool: int = decimal(1, LARGEST_POOL, places=2, unit="yuan")
     teams: Sequence[Team] = rows(Team, most=1_000)
-    people: Sequence[Person] = rows(Person, most=5_000)
+    people: Sequence[Person] = rows(Person, most=10_000)
 
 
 def check(valid: Mapping[str, Any], rules: Rules) -> list[Problem]:
