@@ -70,11 +70,23 @@ expect.set_options(timeout=PATIENCE)
 MEMORY_IS_STORED = """async () => {
   if (localStorage.getItem("handbook-offline") === "off") return true;
   for (const name of await caches.keys()) {
-    for (const { url } of await (await caches.open(name)).keys()) if (url.endsWith(".memory")) return true;
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      if (request.url.endsWith(".memory") && (await (await store.match(request)).blob()).size) return true;
+    }
   }
   return false;
 }"""
 """True at once where the reader wants nothing stored."""
+
+
+def wait_for_memory(page: Page) -> None:
+    """Wait until the memory of the page's Python is stored, from which other pages start."""
+    for _ in range(PATIENCE // 100):
+        if page.evaluate(MEMORY_IS_STORED):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("no memory was stored")
 
 
 def start_python(context: BrowserContext, site: str) -> Page:
@@ -86,7 +98,7 @@ def start_python(context: BrowserContext, site: str) -> Page:
     started.goto(f"{site}/en/calculators/{next(iter(CALCULATORS))}/")
     expect(started.locator("policy-calculator")).to_have_attribute("data-state", "ready")
     started.locator("policy-calculator form").dispatch_event("input")
-    started.wait_for_function(MEMORY_IS_STORED, polling=100)
+    wait_for_memory(started)
     return started
 
 

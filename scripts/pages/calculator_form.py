@@ -175,7 +175,9 @@ def calculator_form(name: str, start: str, page: Page) -> Markup:
             article_link=article_link,
             citation=lambda ref: book.citation_label(ref, page.language),
             choices={key: each[page.language] for key, each in section("choices", [name]).items()},
-            units={key: each[page.language].replace("{n}", "").strip() for key, each in section("units", [name]).items()},
+            units={
+                key: each[page.language].replace("{n}", "").strip() for key, each in section("units", [name]).items()
+            },
             page={key: each[page.language] for key, each in entry("page").items()},
             statuses={key: each[page.language] for key, each in entry("statuses").items()},
             origins={key: each[page.language] for key, each in entry("origins").items()},
