@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import PATIENCE, start_python
 from tests.support.policy_watch import Watched, watching
+from tests.support.stand import Stand
 
 
 @pytest.fixture
@@ -56,3 +58,10 @@ def reader(keeping_context: BrowserContext) -> Iterator[BrowserContext]:
     for page in keeping_context.pages:
         if page not in before:
             page.close()
+
+
+@pytest.fixture
+def stand(site: Path) -> Iterator[Stand]:
+    opened = Stand(site)
+    yield opened
+    opened.stop()

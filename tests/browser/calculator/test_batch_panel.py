@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
-from tests.browser.calculator.test_tools import EMPLOYEES, RATINGS, choose, saved
+from tests.support.calculator_pages import DEPUTY, EMPLOYEES, PASTE, RATINGS, choose, open_calculator, saved
 
 DEPARTMENTS = "名称\t单位类型\t公司处于成立初期\t部门员工人数\t副职独立分管业务和人员\t正副职分工明确\n"
 TWO = DEPARTMENTS + "研发\t部门\t否\t8\t是\t是\n客服\t部门\t否\t9\t是\t是\n"

@@ -14,9 +14,8 @@ from playwright.sync_api import Dialog, Page, expect
 
 from calculators.share import codes
 from calculators.tables.delimited_text import csv_bytes
-from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
-from tests.browser.calculator.test_tools import EMPLOYEES, choose, saved
 from tests.support import hostile
+from tests.support.calculator_pages import DEPUTY, EMPLOYEES, PASTE, choose, open_calculator, saved
 from tests.support.policy_watch import Watched
 
 NAMES = [*hostile.SHOWN.values()]

@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from tests.browser.calculator.test_batch_panel import DEPARTMENTS
-from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
-from tests.browser.calculator.test_tools import EMPLOYEES, choose
+from tests.support.calculator_pages import DEPUTY, EMPLOYEES, PASTE, choose, open_calculator
 
 BATCH = DEPARTMENTS + "研发\t部门\t否\t12\t是\t是\n客服\t部门\t也许\t九\t是\t是\n"
 LINES = """(table) => [...table.querySelectorAll("tbody td")].map((cell) => {

@@ -11,9 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.delivery import policy, server_config
-from tests.browser.calculator.test_forms import DEPUTY, PASTE, open_calculator
-from tests.browser.calculator.test_tools import EMPLOYEES, PEOPLE, choose, saved
 from tests.conftest import PATIENCE, served
+from tests.support.calculator_pages import DEPUTY, EMPLOYEES, PASTE, PEOPLE, choose, open_calculator, saved
 from tests.support.policy_watch import Watched, watching
 from tests.support.servers import delivered
 

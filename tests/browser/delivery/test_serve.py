@@ -17,8 +17,8 @@ from scripts.delivery import build
 from scripts.delivery.serve import HOST
 from scripts.measuring.builds import copied
 from scripts.project.paths import ROOT
-from tests.browser.offline.test_offline import DEPUTY, KEPT_ALL, KEPT_TEXT, MEASURES, deputies, kept
 from tests.site.pages.test_rebuild import an_article_in_one_language, replace
+from tests.support.offline_pages import DEPUTY, KEPT_ALL, KEPT_TEXT, MEASURES, deputies, kept
 
 CONDUCT = "zh/regulations/staff-conduct/"
 ADDED = "各部门都应如此。"

@@ -19,9 +19,9 @@ from scripts.project.paths import ROOT
 from scripts.runtime.runtime import CALCULATORS, LIBRARY, PYODIDE, SNAPSHOT, build_runtime
 from scripts.runtime.snapshot import RESTORER, write_snapshot
 from scripts.setup import find_node
-from tests.browser.calculator.test_forms import DEPUTY, open_calculator
 from tests.browser.python.test_runtime import HOLD, conversation
 from tests.conftest import start_python, wait_for_memory
+from tests.support.calculator_pages import DEPUTY, open_calculator
 from tests.support.stand import Stand
 
 __all__ = ["conversation"]
@@ -44,13 +44,6 @@ FROM_THE_BEGINNING = ["worker", "ready"]
 
 
 STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('handbook-memory'))"
-
-
-@pytest.fixture
-def stand(site: Path) -> Iterator[Stand]:
-    opened = Stand(site)
-    yield opened
-    opened.stop()
 
 
 def reading(browser: Browser, **settings: Any) -> BrowserContext:
