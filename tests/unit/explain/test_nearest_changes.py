@@ -1,19 +1,17 @@
-"""The nearest change of one input is true when asked, and the nearest: trying every value finds no nearer one."""
+"""The nearest change of one input, on the tea room's calculators."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import partial
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.core.registry import CALCULATORS
-from tests.support.asking import ask
-from tests.support.explaining import asked_for, changes_of, explained
+from tests.support.any_handbook.nearest_changes import NearestChanges
+from tests.support.asking import Json
+from tests.support.explaining import changes_of, explained
 from tests.support.sample import booking, duty
 
 BOOKING = "room-booking"
@@ -41,111 +39,27 @@ teas = st.fixed_dictionaries(
 )
 
 
-def decided(name: str, answered: Any) -> Any:
-    watched = CALCULATORS[name].watched
-    return answered["outcome"], [answered["values"][value] for value in watched]
+class TestNearestChanges(NearestChanges):
+    inputs = parties.map(lambda made: (BOOKING, made)) | teas.map(lambda made: ("tea-grade", made))
+    counting = BOOKING
+    counted = ("guests", "rooms_held")
+    countings = parties
+    timing = "duty-hours"
+    times = ("came", "left")
+    comparing = ("jar-order", "jars", "age")
+    busiest = booking(guests=1_000_000, seats=999_999, rooms_held=900_000)
 
+    def timed(self, chance: Random) -> Json:
+        return {
+            "date": "2026-01-05",
+            "late_announced": chance.random() < 0.5,
+            "away_announced": chance.random() < 0.3,
+        }
 
-@settings(max_examples=25)
-@given(parties.map(lambda made: (BOOKING, made)) | teas.map(lambda made: ("tea-grade", made)))
-def test_every_change_gives_what_it_says_and_no_smaller_step_changes_anything(asked: tuple[str, Any]) -> None:
-    name, made = asked
-    now = ask(name, made)
-    for change in explained(name, made)["changes"]:
-        then = ask(name, asked_for(change, made))
-        assert then["outcome"] == change["outcome"]
-        assert decided(name, then) != decided(name, now)
-        assert {value: then["values"][value] for value in change["values"]} == change["values"]
-        known = [(step["article"], step["facts"]) for step in now["steps"]]
-        new = [step["article"] for step in then["steps"] if (step["article"], step["facts"]) not in known]
-        assert set(change["articles"]) >= set(new)
-        if isinstance(change["to"], str) and change["to"].isdecimal():
-            sign = 1 if int(change["to"]) > int(change["from"]) else -1
-            for distance in range(1, min(change["distance"], 21)):
-                nearer = asked_for({**change, "to": int(change["from"]) + sign * distance}, made)
-                look = outcome_of if then["outcome"] != now["outcome"] else partial(decided, name)
-                assert look(ask(name, nearer)) == look(now)
-
-
-@settings(max_examples=15)
-@given(parties)
-def test_where_no_number_is_reported_none_within_twenty_steps_changes_anything(made: Any) -> None:
-    answered, now = explained(BOOKING, made), ask(BOOKING, made)
-    if len(answered["changes"]) == 8:
-        return
-    for field in ("guests", "rooms_held"):
-        found = changes_of(answered, field)
-        reported = {int(c["to"]) > int(c["from"]) for c in found}
-        look = outcome_of if any(c["outcome"] != now["outcome"] for c in found) else partial(decided, BOOKING)
-        for sign in (1, -1):
-            reach = range(1, 21) if (sign > 0) not in reported else ()
-            near = [made[field] + sign * distance for distance in reach]
-            for value in (value for value in near if 0 <= value <= 1_000_000):
-                assert look(ask(BOOKING, made | {field: value})) == look(now)
-
-
-def outcome_of(answered: Any) -> Any:
-    """What an input comes to; nothing where it is refused."""
-    return answered.get("outcome")
-
-
-def nearest_by_hand(name: str, made: Any, paths: list[str], values: list[Any]) -> dict[bool, int]:
-    """How far the nearest change of the outcome is up (``True``) and down, every value of every path tried."""
-    now = outcome_of(ask(name, made))
-    best: dict[bool, int] = {}
-    for path in paths:
-        table, _, cell = path.partition("[")
-        held = made[table][int(cell.partition("]")[0])]["age"] if cell else made[path]
-        for number, value in enumerate(values):
-            steps = number - values.index(held)
-            then = outcome_of(ask(name, asked_for({"field": path, "to": value}, made)))
-            if then not in (None, now):
-                best[steps > 0] = min(abs(steps), best.get(steps > 0, abs(steps)))
-    return best
-
-
-def nearest_named(answered: Any, now: Any, ending: str) -> dict[bool, int]:
-    """The same as it is named: of one field, or of the cells of one column."""
-    return {
-        Decimal(c["to"].replace(":", "")) > Decimal(c["from"].replace(":", "")): c["distance"]
-        for c in answered["changes"]
-        if c["field"].endswith(ending) and c["outcome"] != now["outcome"]
-    }
-
-
-MINUTES = [f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(60)]
-AGES = list(range(1, 101))
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_nearest_time_that_alters_the_outcome_is_what_trying_every_minute_finds(seed: int) -> None:
-    chance = Random(seed)
-    came, left = sorted(chance.choices(MINUTES[7 * 60 : 20 * 60], k=2))
-    made = {
-        "date": "2026-01-05",
-        "came": came,
-        "left": left,
-        "late_announced": chance.random() < 0.5,
-        "away_announced": chance.random() < 0.3,
-    }
-    answered, now = explained("duty-hours", made), ask("duty-hours", made)
-    for field in ("came", "left"):
-        by_hand = nearest_by_hand("duty-hours", made, [field], MINUTES)
-        assert nearest_named(answered, now, field) == by_hand, made
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_the_nearest_age_that_alters_the_outcome_is_what_trying_every_age_finds(seed: int) -> None:
-    chance = Random(seed)
-    jars: list[Any] = []
-    for row in range(chance.randint(1, 5)):
-        above = chance.choice([None, *(jar["name"] for jar in jars)])
+    def compared(self, chance: Random, row: int, before: Sequence[Json]) -> Json:
+        above = chance.choice([None, *(jar["name"] for jar in before)])
         age = chance.randint(1, 25)
-        jars.append(jar(f"J{row}", chance.choice("XY"), age, kind=chance.choice(["GT", "BT"]), above=above))
-    made = {"jars": jars}
-    answered, now = explained("jar-order", made), ask("jar-order", made)
-    by_hand = nearest_by_hand("jar-order", made, [f"jars[{row}].age" for row in range(len(jars))], AGES)
-    assert nearest_named(answered, now, "age") == by_hand, made
+        return jar(f"J{row}", chance.choice("XY"), age, kind=chance.choice(["GT", "BT"]), above=above)
 
 
 def test_of_a_time_that_was_late_is_said_when_it_would_be_in_order() -> None:
@@ -178,10 +92,5 @@ def test_whole_numbers_of_a_column_are_compared_with_each_other_across_their_tol
     assert sorted(named) == [("jars[1].age", "15"), ("jars[3].age", "11")]
 
 
-def jar(name: str, shelf: str, age: int, **more: Any) -> Any:
+def jar(name: str, shelf: str, age: int, **more: Any) -> Json:
     return {"name": name, "shelf": shelf, "kind": "GT", "age": age} | more
-
-
-def test_the_busiest_search_of_three_large_numbers_ends_before_its_tries_do() -> None:
-    busiest = booking(guests=1_000_000, seats=999_999, rooms_held=900_000)
-    assert "stopped" not in explained(BOOKING, busiest)
