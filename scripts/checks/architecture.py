@@ -51,12 +51,12 @@ class Step:
 
 _THEME = "docs/theme/assets/handbook"
 ROOMS = {
-    "docs": Room(("docs/zh", "docs/en"), "pages in Markdown, twice", 0, 0),
+    "docs": Room(("docs/zh", "docs/en"), "pages, twice; terms, synonyms", 0, 0),
     "handbook": Room(("scripts/handbook",), "articles, terms, history", 1, 0),
     "checks": Room(("scripts/checks",), "what must hold", 1, 1),
     "pages": Room(("scripts/pages",), "HTML, forms, registers", 2, 0),
     "search": Room(("scripts/search",), "what search knows", 2, 1),
-    "delivery": Room(("scripts/delivery",), "the site: build, serve, offline", 3, 0),
+    "delivery": Room(("scripts/delivery",), "build, serve, servers' headers", 3, 0),
     "box": Room((f"{_THEME}/search",), "the search box", 4, 0),
     "form": Room((f"{_THEME}/calculator",), "forms and drawn results", 4, 1),
     "worker": Room((f"{_THEME}/python",), "Python in a worker", 4, 2),
@@ -64,10 +64,10 @@ ROOMS = {
     "doors": Room(("calculators",), "the doors, and parameters.toml", 3, 2),
     "answering": Room(("calculators/answering",), "reads an input, answers it", 2, 2),
     "rules": Room(("calculators/rules",), "one folder a calculator", 1, 2),
-    "core": Room(("calculators/core",), "fields, numbers, sentences", 0, 2),
+    "core": Room(("calculators/core",), "fields, numbers, common words", 0, 2),
     "beside": Room(
         ("calculators/explain", "calculators/tables", "calculators/share", "calculators/training"),
-        "in calculators: around a result",
+        "why; files in and out; links; lessons",
         2,
         3,
     ),

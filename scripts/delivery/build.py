@@ -22,7 +22,7 @@ from scripts.delivery.compress import begin_with, compress_site
 from scripts.delivery.folder_edition import is_folder_edition, make_folder
 from scripts.delivery.not_found import write_not_found_pages
 from scripts.delivery.offline import headers_published, write_offline, write_service_worker
-from scripts.delivery.policy import Variant, write_policies
+from scripts.delivery.security_headers import Variant, write_policies
 from scripts.handbook.articles import as_json
 from scripts.handbook.book import made_pdfs
 from scripts.handbook.findings import Finding

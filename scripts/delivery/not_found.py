@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES
-from scripts.delivery.file_delivery import NOT_FOUND, not_found_page
+from scripts.delivery.response_headers import NOT_FOUND, not_found_page
 
 _SECTION = re.compile(r'(<section lang="\w+">.*?</section>\n)', re.DOTALL)
 _TITLE = re.compile(r"<title>(?P<titles>.*?)</title>")

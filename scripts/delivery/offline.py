@@ -16,7 +16,7 @@ from typing import Any
 
 from calculators.core.languages import LANGUAGES
 from scripts.delivery.compress import compress_file
-from scripts.delivery.file_delivery import ENCODINGS, TYPES, content_type, headers_of
+from scripts.delivery.response_headers import ENCODINGS, TYPES, content_type, headers_of
 from scripts.project.paths import ROOT
 from scripts.project.progress import StopWork
 from scripts.runtime.runtime import FOLDER, SNAPSHOT_SUFFIX
@@ -59,14 +59,14 @@ def _on_the_way(path: Path) -> int:
 def manifest_of(site: Path) -> dict[str, Any]:
     """What ``offline.json`` says of a built and compressed site.
 
-    :raises StopWork: if a file is of a type that scripts/delivery/file_delivery.py does not know.
+    :raises StopWork: if a file is of a type that scripts/delivery/response_headers.py does not know.
     """
     parts: dict[str, dict[str, list[Any]]] = {name: {} for name in (COMMON, *LANGUAGES, CALCULATORS)}
     for path in _kept(site):
         if path.suffix not in TYPES:
             raise StopWork(
                 f"{path.relative_to(site)}: add the type of {path.suffix} files to TYPES in "
-                "scripts/delivery/file_delivery.py"
+                "scripts/delivery/response_headers.py"
             )
         address = path.relative_to(site).as_posix()
         # A page is asked for by its folder: some servers send whoever names index.html there.

@@ -17,7 +17,7 @@ import waitress
 import watchfiles
 from whitenoise import WhiteNoise
 
-from scripts.delivery import file_delivery as delivery
+from scripts.delivery import response_headers as delivery
 from scripts.delivery.build import SITE, SOURCES, is_current
 from scripts.project.paths import ROOT
 from scripts.project.progress import fail, say

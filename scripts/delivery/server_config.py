@@ -1,8 +1,8 @@
 """Prints the configuration with which a web server delivers the site: ``scripts/server-config nginx|apache|caddy``.
 
-What is delivered how stands in scripts/delivery/file_delivery.py; each module of scripts/servers only puts it into a
-server's words. The lines go into the site's own block (``server``, ``<VirtualHost>``, the site's address), beside its
-certificates.
+What is delivered how stands in scripts/delivery/response_headers.py; each module of scripts/delivery/servers only puts
+it into a server's words. The lines go into the site's own block (``server``, ``<VirtualHost>``, the site's address),
+beside its certificates.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.delivery.build import SITE
-from scripts.delivery.file_delivery import headers_of
+from scripts.delivery.response_headers import headers_of
 from scripts.delivery.servers import Delivery
 from scripts.delivery.servers.apache import apache
 from scripts.delivery.servers.caddy import caddy

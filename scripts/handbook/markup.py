@@ -1,7 +1,8 @@
 """What an article must not hold: markup that a browser would run or draw. An article's text is text.
 
 Allowed are the handbook's own widgets, each on a line of its own, and a ``div`` that groups what stands in it. The
-pages' policy (scripts/delivery/policy.py) is the second lock: inside an article it lets no script and no style through.
+pages' policy (scripts/delivery/security_headers.py) is the second lock: inside an article it lets no script and no
+style through.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The site's delivery (``file_delivery.py``) in the words of a web server, one module each."""
+"""The site's delivery (``response_headers.py``) in the words of a web server, one module each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.delivery.file_delivery import NAMED_BY_CONTENTS
+from scripts.delivery.response_headers import NAMED_BY_CONTENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calculators.core.languages import LANGUAGES
-from scripts.delivery.file_delivery import (
+from scripts.delivery.response_headers import (
     ASKED_AGAIN,
     ENCODINGS,
     KEPT_FOR_EVER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calculators.core.languages import LANGUAGES
-from scripts.delivery.file_delivery import ASKED_AGAIN, CHARSET, KEPT_FOR_EVER, NOT_FOUND, TYPES, not_found_page
+from scripts.delivery.response_headers import ASKED_AGAIN, CHARSET, KEPT_FOR_EVER, NOT_FOUND, TYPES, not_found_page
 from scripts.delivery.servers import Delivery
 
 

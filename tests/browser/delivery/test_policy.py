@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.delivery import policy, server_config
+from scripts.delivery import security_headers, server_config
 from tests.conftest import PATIENCE, served
 from tests.support.calculator_pages import DEPUTY, EMPLOYEES, PASTE, PEOPLE, choose, open_calculator, saved
 from tests.support.policy_watch import Watched, watching
@@ -212,15 +212,17 @@ def test_a_worker_is_started_from_this_site_only(watched: Watched, base_url: str
 def test_a_policy_that_lacks_a_hash_or_webassembly_is_noticed(
     browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = policy.content_security_policy
-    first = min(policy.inline_of((site / "zh" / "index.html").read_text("utf-8")).scripts)
+    whole = security_headers.content_security_policy
+    first = min(security_headers.inline_of((site / "zh" / "index.html").read_text("utf-8")).scripts)
     for number, part in enumerate((first, "'wasm-unsafe-eval'")):
         lacking = tmp_path / str(number)
         shutil.copytree(site, lacking, ignore=shutil.ignore_patterns("*.br", "*.gz"))
-        for path in policy.pages_of(lacking):
+        for path in security_headers.pages_of(lacking):
             path.write_text(path.read_text("utf-8").replace(f" {part}", ""), "utf-8")
         monkeypatch.setattr(
-            policy, "content_security_policy", lambda *given, part=part, **more: whole(*given, **more).replace(part, "")
+            security_headers,
+            "content_security_policy",
+            lambda *given, part=part, **more: whole(*given, **more).replace(part, ""),
         )
         with served(lacking) as address, watching(browser) as context:
             watched = Watched(context.new_page())

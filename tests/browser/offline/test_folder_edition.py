@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.delivery.build import build_site
-from scripts.delivery.policy import Variant
+from scripts.delivery.security_headers import Variant
 from tests.conftest import PATIENCE
 
 

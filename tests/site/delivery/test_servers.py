@@ -14,7 +14,7 @@ import pytest
 
 from calculators.core.languages import LANGUAGES
 from scripts.delivery import server_config
-from scripts.delivery.file_delivery import (
+from scripts.delivery.response_headers import (
     ASKED_AGAIN,
     ENCODINGS,
     KEPT_FOR_EVER,

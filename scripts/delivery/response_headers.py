@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES
-from scripts.delivery import policy
+from scripts.delivery import security_headers
 from scripts.runtime.runtime import FOLDER
 
 TYPES = {
@@ -66,4 +66,4 @@ def not_found_page(address: str) -> str:
 
 def headers_of(site: Path) -> dict[str, str]:
     """What every answer says about what it may do, by name: one policy for all pages, which each page's own narrows."""
-    return policy.headers(policy.inline_of_site(site))
+    return security_headers.headers(security_headers.inline_of_site(site))
