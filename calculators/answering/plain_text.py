@@ -89,16 +89,22 @@ def _value_lines(calculator: str, values: Mapping[str, Any], language: Language)
 
 
 def as_text(answered: Mapping[str, Any], language: Language) -> str:
-    """A result or its errors as lines of text: the outcome, the values, every step with its article, and notes."""
+    """A result or its errors as lines of text: the outcome, the values, every step with its article, and notes.
+
+    What was not read of a table that came from a file (``remarks``) stands before them.
+    """
+    remarks = [remark[language] for remark in answered.get("remarks", ())]
     if "errors" in answered:
-        return "\n".join(
+        refused = [
             f"{spelled(error['field']) or '-'}: {error['message'][language]} [{error['code']}]"
             for error in answered["errors"]
-        )
+        ]
+        return "\n".join([*refused, *remarks])
     calculator = answered["calculator"]
     headings = {name: words("headings", name)[language] for name in ("steps", "parameters", "notes")}
     lines = [
         f"{words(calculator, 'title')[language]}  ({answered['as_of']})",
+        *remarks,
         words(calculator, "outcomes", answered["outcome"])[language],
         "",
         *_value_lines(calculator, answered["values"], language),

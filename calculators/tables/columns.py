@@ -14,8 +14,9 @@ from calculators.core.field_labels import field_label
 from calculators.core.fields import Field
 from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES, Words
-from calculators.core.messages import words
+from calculators.core.messages import entry, has_entry, words
 from calculators.core.problems import clipped
+from calculators.tables.spreadsheet_cells import column_letters
 
 HEAD_ROWS = 5
 """The head is looked for in so many rows that are not empty: a title may stand above it."""
@@ -28,15 +29,21 @@ ROW_NAME = "row_name"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a table may have: its field, what it is called, and where messages place it."""
+    """A column a table may have: its field, what it is called and where messages place it, and staff's words for it."""
 
     field: Field
     label: Words
+    heads: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the field."""
         return self.field.name
+
+    def is_called(self, head: str) -> bool:
+        """Whether a head is the column's own name, in either language, and not another word for it."""
+        own = {_key(said) for said in (self.name, *(self.label[language] for language in LANGUAGES))}
+        return not own.isdisjoint(_keys(head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,15 @@ class Layout:
 def columns_of(calculator: Calculator, table: str, fields: Sequence[Field]) -> tuple[Column, ...]:
     """The columns of a table of the input, or of a batch where ``table`` is empty."""
     path = (table,) if table else ()
-    return tuple(
-        Column(
-            field,
-            words("tables", ROW_NAME) if field.name == ROW_NAME else field_label(calculator.name, *path, field.name),
-        )
-        for field in fields
-    )
+
+    def column(field: Field) -> Column:
+        if field.name == ROW_NAME:
+            return Column(field, words("tables", ROW_NAME))
+        said = (calculator.name, "fields", *path, field.name)
+        heads = entry(*said).get("heads", ()) if has_entry(*said) else ()
+        return Column(field, field_label(calculator.name, *path, field.name), tuple(heads))
+
+    return tuple(column(field) for field in fields)
 
 
 def _key(head: str) -> str:
@@ -80,6 +89,9 @@ def _finder(columns: Sequence[Column]) -> Callable[[str], str | None]:
     known: dict[str, str] = {}
     for column in columns:
         for said in (column.name, *(column.label[language] for language in LANGUAGES)):
+            known.setdefault(_key(said), column.name)
+    for column in columns:  # a column's own name goes before another's other word
+        for said in column.heads:
             known.setdefault(_key(said), column.name)
 
     def find(head: str) -> str | None:
@@ -141,7 +153,7 @@ def _by_position(columns: Sequence[Column], rows: Sequence[Sequence[str]], first
         columns = min(likely, key=lambda each: _not_understood(each, rows))
     places = tuple((column, place, "") for place, column in enumerate(columns[:width]))
     missing = tuple(column for column in columns[width:] if column.field.required)
-    return Layout(places, 0, tuple(_letters(place) for place in range(len(columns), width)), missing, False)
+    return Layout(places, 0, tuple(column_letters(place) for place in range(len(columns), width)), missing, False)
 
 
 def _not_understood(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
@@ -151,13 +163,3 @@ def _not_understood(columns: Sequence[Column], rows: Sequence[Sequence[str]]) ->
         for column, cell in zip(columns, row, strict=False):
             reader.value(column.field, understood(column.field, cell), Where("", ()))
     return reader.count
-
-
-def _letters(place: int) -> str:
-    """A column's letters as spreadsheets name it: A to Z, then AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -32,6 +32,14 @@ _SEPARATOR_LINE = re.compile(r"sep=([\t,;])(?:\r\n|\r|\n)", re.IGNORECASE)
 # What a spreadsheet skips, or may skip, before it looks for the sign of a formula.
 _RISKY = re.compile(f"[\\s'\"\x00-\x1f{RISKY_START}]*[=+\\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_WEB_PAGE = re.compile(
+    r"\s*(?:<(?:!doctype html|html|head|body|table|meta|style)\b|mime-version:"
+    r"|<\?xml\b[^>]*>\s*(?:<[!?][^>]*>\s*)*<(?:\w+:)?(?:html|workbook)\b)",
+    re.IGNORECASE,
+)
+"""What older systems save under a spreadsheet's name: a web page, Excel's XML of 2003, a page with its pictures."""
+_KEPT_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+"""A value that a program wrote so that a spreadsheet leaves it as it is, noughts in front and all."""
 _GUARD = "'"
 
 
@@ -50,6 +58,8 @@ def table_rows(data: bytes | str) -> list[list[str]]:
     if len(data) > LARGEST * BYTES_PER_MB:
         raise not_a_table("large_table", "too_long", most=LARGEST)
     text = data.removeprefix("\ufeff") if isinstance(data, str) else _decoded(data)
+    if isinstance(data, bytes) and _WEB_PAGE.match(text):
+        raise not_a_table("web_page_table")
     text = text.rstrip("\x1a")  # the end of file of older programs
     if _BINARY.search(text):
         raise not_a_table()
@@ -104,6 +114,9 @@ def is_risky(text: str) -> bool:
 
 
 def _unguarded(cell: str) -> str:
+    kept = _KEPT_AS_TEXT.fullmatch(cell)
+    if kept is not None:
+        return kept[1].replace('""', '"')
     return cell[1:] if cell.startswith(_GUARD) and is_risky(cell[1:]) else cell
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.columns import Column, Layout, heads_matched, layout_of
 from calculators.tables.delimited_text import not_a_table, table_rows
+from calculators.tables.remarks import is_total, remarks_of
 from calculators.tables.spreadsheet_reading import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 
 MOST_CELLS = 200
@@ -71,6 +72,7 @@ class KeptTable:
     bad: dict[int, int] = field(default_factory=dict)
     sheet: str = ""
     sheets_left_out: tuple[str, ...] = ()
+    remarks: Sequence[Words] = ()
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -131,6 +133,7 @@ class KeptTable:
             "missing": [{"name": column.name, "label": column.label} for column in self.missing],
             "sheet": clipped(self.sheet),
             "sheets_left_out": [clipped(title) for title in self.sheets_left_out],
+            "remarks": list(self.remarks),
             "bad_rows": len(bad),
             "problems": problems,
             "more_problems": sum(self.bad.values()) - len(problems),
@@ -174,9 +177,20 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
         raise not_a_table("empty_table")
     layout = layout_of(columns, rows[:LOOKED_AT], target.first)
     rows = [row for row in rows[layout.first :] if any(cell.strip() for cell in row)]
+    totals = [next(cell.strip() for cell in row if cell.strip()) for row in rows if is_total(row)]
+    rows = [row for row in rows if not is_total(row)]
     if len(rows) > most:
         raise not_a_table("", "too_many_rows", most=most)
-    held = KeptTable(target.calculator, target.table, columns, layout, sheet=read.title, sheets_left_out=read.left_out)
+    remarks = remarks_of(layout, read, totals)
+    held = KeptTable(
+        target.calculator,
+        target.table,
+        columns,
+        layout,
+        sheet=read.title,
+        sheets_left_out=read.left_out,
+        remarks=remarks,
+    )
     judges = held.judges()
     places = [(column.name, place) for column, place, _ in layout.places]
     for number, row in enumerate(rows):

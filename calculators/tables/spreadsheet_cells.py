@@ -13,6 +13,8 @@ from calculators.tables.delimited_text import not_a_table
 
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 """What a number's look says literally."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a character that XML does not take as it is, such as a line's end (ECMA-376, 22.9.2.19)."""
 
 
 @contextmanager
@@ -55,7 +57,7 @@ def cell_text(value: Any) -> str:
         case timedelta():
             return _clock(value)
         case _:
-            return str(value)
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
 def _clock(passed: timedelta) -> str:
@@ -70,3 +72,13 @@ def number_format(value: int | Decimal | date) -> str:
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     decimals = -exponent if isinstance(exponent, int) else 0
     return "#,##0." + "0" * decimals if decimals > 0 else "#,##0"
+
+
+def column_letters(place: int) -> str:
+    """A column's letters as spreadsheets name it, by its place from 0: A to Z, then AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -2,7 +2,7 @@
 
 A workbook holds numbers as floats: they come out as the decimal a spreadsheet shows (15 digits), never as their binary
 tail, and with their percent sign where the spreadsheet shows one. Formulas are read as the values saved with them. What
-is merged over several rows is said of each of them.
+is merged over several rows is said of each of them. What is hidden is not read, and said.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ import warnings
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from calculators.core.problems import clipped
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST, not_a_table
-from calculators.tables.spreadsheet_cells import cell_text, needs_openpyxl, shown_text
+from calculators.tables.spreadsheet_cells import cell_text, column_letters, needs_openpyxl, shown_text
+from calculators.tables.workbook_parts import SheetParts, parts_of, refusing, transitional
 
 LOOKED_AT = 50
 """The head of a table is looked for within so many rows of each sheet."""
@@ -31,16 +32,9 @@ MOST_SHEET_ROWS = 1_048_576
 _ZIP = b"PK\x03\x04"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
+EAST_ASIAN_DATES = frozenset({*range(27, 37), *range(50, 59)})
+"""Formats of days and times that Chinese and Japanese Excel and WPS name by number alone."""
 _PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
-_MERGED = re.compile(rb'<mergeCell\b[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
-# A formula's result that is an empty text has the type "str"; without any there was never one.
-_UNSAVED = re.compile(
-    rb'<c\b(?![^<>]*\bt="(?:str|s|inlineStr|b|e)")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>\s*'
-    rb"<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
-)
-_CHUNK = 1_000_000
-_OVERLAP = 40_000
-"""Bytes of a sheet looked through at once, and again with the next: no formula is longer than 8,192 characters."""
 
 
 def is_workbook(data: bytes | str) -> bool:
@@ -50,94 +44,114 @@ def is_workbook(data: bytes | str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The rows of the sheet that was read, every cell a text; its title, and the titles of like sheets left out."""
+    """The rows of the sheet that was read, every cell a text; its title, and what was left out.
+
+    ``left_out`` are the titles of other sheets whose heads are known, ``hidden_sheets`` those of hidden ones;
+    ``hidden_rows`` counts the rows with anything in them that are hidden, and ``hidden_columns`` names such columns.
+    """
 
     rows: list[list[str]]
     title: str = ""
     left_out: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    hidden_columns: tuple[str, ...] = ()
 
 
 def workbook_rows(
     data: bytes, matched: Callable[[list[list[str]]], int], most: int, report_progress: ReportProgress
 ) -> SheetRead:
-    """The rows of the sheet whose head ``matched`` best, or of the first sheet with data.
+    """What is seen of the sheet that is open, if ``matched`` knows most of its heads; else of the one it knows best.
 
-    :raises RefusedInput: ``not_a_table`` for a file that is no .xlsx or is locked, or whose formulas have no saved
-        results, ``too_long`` for one that unpacks to too much, ``too_many_rows`` for a sheet of more than ``most``
-        rows, ``too_many_columns`` for one of more than ``MOST_COLUMNS``: a column that is needed may be among those
-        that would be left out.
+    Where it knows none, the open sheet is read, or the first one with data. Hidden sheets, rows and columns are not.
+
+    :raises RefusedInput: ``not_a_table`` for a file that is no .xlsx or is locked, whose formulas have no saved
+        results, or whose sheets with data are all hidden, ``too_long`` for one that unpacks to too much,
+        ``too_many_rows`` for a sheet of more than ``most`` rows, ``too_many_columns`` for one of more than
+        ``MOST_COLUMNS``: a column that is needed may be among those that would be left out.
     """
     _check_size(data)
     with needs_openpyxl():
         from openpyxl import load_workbook  # noqa: PLC0415 - loaded only when a spreadsheet is opened
 
+    data = transitional(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about looks that no table needs
-        with _refusing():
+        with refusing():
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            _know_east_asian_dates(book)
         percent = _has_percent(data)
-        candidates: list[tuple[int, Any]] = []
+        known = []
         for sheet in book.worksheets:
             first = [row[:MOST_COLUMNS] for row in islice(_texts(sheet, percent), LOOKED_AT) if any(row)]
             if first:
-                candidates.append((matched(first), sheet))
-        if not candidates:
+                known.append((matched(first), sheet))
+        if not known:
             return SheetRead([])
-        best, chosen = max(candidates, key=lambda each: each[0])  # of equal ones the first
-        left_out = tuple(sheet.title for like, sheet in candidates if like == best and sheet is not chosen)
-        merged = _merged_columns(data, chosen)
-        found: list[list[str]] = []
-        for number, row in enumerate(_filled_down(_texts(chosen, percent), merged)):
-            if number % REPORTED_EVERY == 0:
-                report_progress(number, 0)
-            if any(row[MOST_COLUMNS:]):
-                raise not_a_table("", "too_many_columns", most=MOST_COLUMNS)
-            if any(row):
-                found.append(row[:MOST_COLUMNS])
-            if len(found) > most + LOOKED_AT:
-                raise not_a_table("", "too_many_rows", most=most)
-        return SheetRead(found, chosen.title, left_out)
+        seen = [(match, sheet) for match, sheet in known if sheet.sheet_state == "visible"]
+        if not seen:
+            raise not_a_table("hidden_sheets")
+        best = max(match for match, _ in seen)
+
+        def rank(candidate: tuple[int, Any]) -> tuple[bool, int, bool]:
+            match, sheet = candidate
+            is_open = sheet is book.active
+            return is_open and 2 * match > best, match, is_open
+
+        chosen: Any = max(seen, key=rank)[1]  # of equal ones the first
+        parts = parts_of(data, chosen._worksheet_path, MOST_COLUMNS)
+        read = _seen_rows(_texts(chosen, percent), parts, most, report_progress)
+        others = [sheet for match, sheet in known if match and sheet is not chosen]
+        return replace(
+            read,
+            title=chosen.title,
+            left_out=tuple(sheet.title for sheet in others if sheet.sheet_state == "visible"),
+            hidden_sheets=tuple(sheet.title for sheet in others if sheet.sheet_state != "visible"),
+        )
+
+
+def _seen_rows(texts: Iterator[list[str]], parts: SheetParts, most: int, report_progress: ReportProgress) -> SheetRead:
+    """The rows and columns that are not hidden."""
+    found: list[list[str]] = []
+    hidden_rows = 0
+    hidden_columns: dict[int, str] = {}
+    merged = {column: sorted(spans) for column, spans in parts.merged.items()}
+    for number, row in enumerate(_filled_down(texts, merged)):
+        if number % REPORTED_EVERY == 0:
+            report_progress(number, 0)
+        if any(row[MOST_COLUMNS:]):
+            raise not_a_table("", "too_many_columns", most=MOST_COLUMNS)
+        if not any(row):
+            continue
+        if number in parts.hidden_rows:
+            hidden_rows += 1
+            continue
+        for place in parts.hidden_columns:
+            if place < len(row) and row[place]:
+                hidden_columns.setdefault(place, row[place])
+        cells = row[:MOST_COLUMNS]
+        if parts.hidden_columns:
+            cells = [cell for place, cell in enumerate(cells) if place not in parts.hidden_columns]
+        if any(cells):
+            found.append(cells)
+        if len(found) > most + LOOKED_AT:
+            raise not_a_table("", "too_many_rows", most=most)
+    named = tuple(f"{column_letters(place)} {clipped(first)}" for place, first in sorted(hidden_columns.items()))
+    return SheetRead(found, hidden_rows=hidden_rows, hidden_columns=named)
+
+
+def _know_east_asian_dates(book: Any) -> None:
+    """Take for dates what a Chinese Excel shows as such: formats that have numbers and no code (ECMA-376, 18.8.30)."""
+    for look, style in enumerate(book._cell_styles):
+        if style.numFmtId in EAST_ASIAN_DATES:
+            book._date_formats.add(look)
 
 
 def _has_percent(data: bytes) -> bool:
     """Whether any cell may be shown in percent: then every cell's look is asked for, which takes longer."""
-    with _refusing(), zipfile.ZipFile(io.BytesIO(data)) as packed:
+    with refusing(), zipfile.ZipFile(io.BytesIO(data)) as packed:
         looks = [name for name in packed.namelist() if name.lower().endswith("styles.xml")]
         return any(_PERCENT.search(packed.read(name)) for name in looks)
-
-
-def _merged_columns(data: bytes, sheet: Any) -> dict[int, list[tuple[int, int]]]:
-    """What is merged over several rows of a sheet: by its first column, the first and the last row, from 0.
-
-    :raises RefusedInput: where a formula has no result: it would pass for an empty cell, and that for a default.
-    """
-    found: dict[int, set[tuple[int, int]]] = {}
-    for part in _parts_of(data, sheet):
-        if b"<f" in part and (unsaved := _UNSAVED.search(part)) is not None:
-            raise not_a_table("unsaved_formulas", cell=unsaved[1].decode())
-        for column, first, last in _MERGED.findall(part):
-            if first != last and (place := _column_number(column)) < MOST_COLUMNS:
-                found.setdefault(place, set()).add((int(first) - 1, int(last) - 1))
-    return {column: sorted(spans) for column, spans in found.items()}
-
-
-def _parts_of(data: bytes, sheet: Any) -> Iterator[bytes]:
-    """A sheet as it is written in the file, in parts that overlap.
-
-    Of a sheet that is only read through, openpyxl says neither what is merged nor which formulas have a result.
-    """
-    with _refusing(), zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(sheet._worksheet_path) as text:
-        before = b""
-        while part := text.read(_CHUNK):
-            yield before + part
-            before = part[-_OVERLAP:]
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def _filled_down(rows: Iterable[list[str]], merged: Mapping[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
@@ -174,17 +188,8 @@ def _check_size(data: bytes) -> None:
         raise not_a_table("large_table", "too_long", most=LARGEST)
 
 
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """Whatever a broken file makes openpyxl raise becomes a refusal."""
-    try:
-        yield
-    except Exception as error:
-        raise not_a_table() from error
-
-
 def _texts(sheet: Any, percent: bool) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size need not be so
-    with _refusing():
+    with refusing():
         for row in islice(sheet.iter_rows(values_only=not percent), MOST_SHEET_ROWS):
             yield [shown_text(cell) for cell in row] if percent else [cell_text(value) for value in row]

@@ -10,7 +10,9 @@ from typing import Any
 
 from calculators.answering.answers import answer, answer_text, errors
 from calculators.answering.json_text import RefusedJson, parse_json
-from calculators.core.messages import words
+from calculators.core.field_labels import field_label
+from calculators.core.languages import Words
+from calculators.core.messages import fill, words
 from calculators.core.problems import problem
 from calculators.core.registry import CALCULATORS
 from calculators.core.results import RefusedInput
@@ -48,7 +50,7 @@ def batch(arguments: Namespace) -> Json:
         return worked
     summary = {"calculator": name, "rows": worked["rows"], "refused": worked["refused"]}
     summary |= {key: worked[key] for key in ("outcomes", "problems", "more_problems")}
-    summary |= {key: held[key] for key in ("ignored", "missing", "sheets_left_out")}
+    summary |= {key: held[key] for key in ("ignored", "missing", "sheets_left_out", "remarks")}
     if arguments.output is not None:
         request = {"made": worked["made"], "format": _form(arguments.output), "language": arguments.lang}
         return _saved(workspace.export(request, report_nothing), arguments.output, summary)
@@ -63,7 +65,7 @@ def template(arguments: Namespace) -> Json:
 
 
 def run_with_tables(name: str, text: str, day: str, tables: Sequence[tuple[str, str]]) -> Json:
-    """The answer to an input some of whose tables lie in files of their own."""
+    """The answer to an input some of whose tables lie in files; ``remarks`` say what of these was not read."""
     try:
         raw = parse_json(text)
     except RefusedJson:
@@ -71,14 +73,21 @@ def run_with_tables(name: str, text: str, day: str, tables: Sequence[tuple[str, 
     if name not in CALCULATORS or not isinstance(raw, dict):
         return answer_text(name, text, day, date.today())
     workspace = Workspace()
-    refused = []
+    refused: list[Json] = []
+    remarks: list[Words] = []
     for table, file in tables:
         held = _taken(workspace, name, table, file)
         if "errors" in held:
             refused += held["errors"]
         else:
             raw[table] = workspace.held(held["held"]).rows
-    return {"errors": refused} if refused else answer(name, raw, day, date.today())
+            label = field_label(name, table)
+            remarks += [
+                fill(words("tables", "remarks", "of-table"), {"table": label, "remark": each})
+                for each in held["remarks"]
+            ]
+    answered = {"errors": refused} if refused else answer(name, raw, day, date.today())
+    return answered | ({"remarks": remarks} if remarks else {})
 
 
 def _taken(workspace: Workspace, name: str, table: str, file: str) -> Json:

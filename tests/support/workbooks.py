@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,4 +20,14 @@ def saved(*sheets: Sequence[Sequence[Any]], looks: Callable[[Any], None] = lambd
     looks(book)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def repacked(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook one of whose parts is otherwise."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, change(content) if part == name else content)
     return out.getvalue()

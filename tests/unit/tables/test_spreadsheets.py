@@ -7,7 +7,6 @@ import contextlib
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,7 +18,8 @@ from calculators.tables import spreadsheet_reading
 from calculators.tables.spreadsheet_cells import cell_text
 from calculators.tables.spreadsheet_reading import is_workbook, workbook_rows
 from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
-from tests.support.workbooks import saved
+from calculators.tables.workbook_parts import column_number
+from tests.support.workbooks import repacked, saved
 
 __all__ = ["saved"]
 
@@ -127,7 +127,7 @@ def test_what_is_merged_over_rows_holds_for_each_of_them() -> None:
 
 
 def test_a_column_far_to_the_right_is_numbered_by_its_letters() -> None:
-    assert [spreadsheet_reading._column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [
+    assert [column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [
         0,
         25,
         26,
@@ -164,15 +164,6 @@ def test_like_sheets_that_are_left_out_are_named() -> None:
     found = workbook_rows(data, lambda rows: sum("name" in row for row in rows), 10, report_nothing)
     assert (found.title, found.left_out) == ("一月", ("二月",))
     assert found.rows == [["name", "b"], ["x", "1"]]
-
-
-def repacked(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            content = old.read(part)
-            new.writestr(part, change(content) if part == name else content)
-    return out.getvalue()
 
 
 def test_the_sheet_whose_head_matches_is_read_or_the_first_with_data() -> None:

@@ -38,6 +38,7 @@ def test_a_batch_is_summed_up_and_written(terminal: Terminal, tmp_path: Path) ->
         "ignored": [],
         "sheets_left_out": [],
         "missing": [],
+        "remarks": [],
         "output": str(output),
     }
     assert [row[8] for row in rows_of(output)] == ["结论", "可以订包间", "未达到用包间的标准"]

@@ -167,15 +167,7 @@ export class FormTable {
     if (taken.gathered) {
       said.push(words.gathered.replace("{ratings}", grouped(taken.gathered)).replace("{people}", grouped(taken.rows)));
     }
-    if (taken.ignored.length) said.push(words["ignored-columns"].replace("{names}", () => taken.ignored.join(words.comma)));
-    if (taken.sheets_left_out.length) {
-      const names = taken.sheets_left_out.join(words.comma);
-      said.push(words["sheets-left-out"].replace("{sheet}", () => taken.sheet).replace("{names}", () => names));
-    }
-    if (taken.missing.length) {
-      const missing = taken.missing.map((each) => each.label[this.#host.language]).join(words.comma);
-      said.push(words["missing-columns"].replace("{names}", missing));
-    }
+    said.push(...taken.remarks.map((remark) => remark[this.#host.language]));
     if (said.length) this.#say(said.join(" "));
     this.#changed();
   }

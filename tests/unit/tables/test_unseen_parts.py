@@ -1,0 +1,229 @@
+"""A table is read as it is seen: what is hidden, summed up or called otherwise, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.core.results import RefusedInput
+from calculators.core.work_progress import report_nothing
+from calculators.tables.delimited_text import table_rows
+from calculators.tables.spreadsheet_reading import EAST_ASIAN_DATES, SheetRead, workbook_rows
+from calculators.tables.workspace import Workspace
+from tests.support.desk import PEOPLE, take
+from tests.support.sample import team
+from tests.support.terminal import Terminal, terminal
+from tests.support.workbooks import repacked, saved
+
+__all__ = ["terminal"]  # a fixture
+
+HEAD = ["姓名", "所属团队", "基数", "待客", "泡茶", "整洁"]
+WANG, LI, ZHAO = (["王", "A", 1, 80, 90, 70], ["李", "A", 1, 70, 90, 80], ["赵", "A", 1, 90, 90, 90])
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def read(data: bytes) -> SheetRead:
+    return workbook_rows(data, lambda rows: sum(head in row for row in rows for head in HEAD), 1_000, report_nothing)
+
+
+def names(data: bytes) -> list[str]:
+    return [row[0] for row in read(data).rows[1:]]
+
+
+def taken(data: bytes | str) -> Any:
+    return take(Workspace(), PEOPLE, data)
+
+
+def remarks(data: bytes | str, language: str = "en") -> list[str]:
+    return [remark[language] for remark in taken(data)["remarks"]]
+
+
+def test_rows_that_are_hidden_or_filtered_out_are_not_read_and_counted() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].row_dimensions[3].hidden = True
+        book.worksheets[0].row_dimensions[9].hidden = True  # nothing in it
+
+    data = saved([HEAD, WANG, LI, ZHAO], looks=looks)
+    assert names(data) == ["王", "赵"]
+    assert read(data).hidden_rows == 1
+    assert remarks(data)[0].startswith("Rows that are hidden or filtered out were not read: 1.")
+    assert remarks(data, "zh")[0].startswith("未读隐藏或被筛掉的行：1行。")
+
+
+@pytest.mark.parametrize("look", [b'ht="0" customHeight="1"', b'hidden="true"', b'spans="1:6" hidden="1"'])
+def test_a_row_is_hidden_however_it_is_written(look: bytes) -> None:
+    data = saved([HEAD, WANG, LI])
+    assert names(repacked(data, SHEET, lambda xml: xml.replace(b'<row r="2"', b"<row " + look + b' r="2"'))) == ["李"]
+    assert names(repacked(data, SHEET, lambda xml: xml.replace(b'<row r="2"', b'<row r="2" ' + look))) == ["李"]
+
+
+def test_columns_that_are_hidden_are_not_read_and_named() -> None:
+    def looks(book: Any) -> None:
+        for letters in ("C", "H"):  # nothing in the latter
+            book.worksheets[0].column_dimensions[letters].hidden = True
+
+    data = saved([HEAD, [*WANG[:2], 5_000, *WANG[3:]]], looks=looks)
+    assert read(data).rows[0] == ["姓名", "所属团队", "待客", "泡茶", "整洁"]
+    assert remarks(data) == ["Hidden columns were not read: C 基数."]
+    narrow = repacked(
+        saved([HEAD, WANG]),
+        SHEET,
+        lambda xml: xml.replace(
+            b"<sheetData>", b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
+        ),
+    )
+    assert read(narrow).hidden_columns == ("C 基数",)
+
+
+def test_what_is_merged_from_a_hidden_row_on_is_said_of_the_rows_that_are_seen() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].merge_cells("B2:B3")
+        book.worksheets[0].row_dimensions[2].hidden = True
+
+    assert read(saved([HEAD, WANG, ["李", None, *LI[2:]]], looks=looks)).rows[1][:2] == ["李", "A"]
+
+
+def test_a_hidden_sheet_is_not_read_and_named() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].title, book.worksheets[1].title = "2024年", "2025年"
+        book.worksheets[0].sheet_state = "veryHidden"
+
+    data = saved([HEAD, WANG], [HEAD, LI], looks=looks)
+    assert names(data) == ["李"]
+    assert remarks(data) == ["Hidden sheets were not read: 2024年."]
+    assert remarks(saved([["目录"]], [HEAD, LI], looks=looks)) == []
+
+
+def test_where_every_sheet_with_data_is_hidden_that_is_said() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].sheet_state = "hidden"
+
+    (refused,) = taken(saved([HEAD, WANG], [], looks=looks))["errors"]
+    assert refused["code"] == "not_a_table"
+    assert "Unhide the one you need" in refused["message"]["en"]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_of_like_sheets_the_open_one_is_read(at: int) -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].title, book.worksheets[1].title = "一月", "二月"
+        book.active = at
+
+    data = saved([HEAD, WANG], [HEAD, LI], looks=looks)
+    assert names(data) == [["王"], ["李"]][at]
+    (said,) = remarks(data, "zh")
+    assert said.startswith(["只读了工作表“一月”；未读的工作表：二月。", "只读了工作表“二月”；未读的工作表：一月。"][at])
+
+
+def test_an_open_sheet_that_is_no_table_gives_way_to_one_that_is() -> None:
+    assert names(saved([["姓名一览"], ["说明"]], [HEAD, LI])) == ["李"]
+
+
+@pytest.mark.parametrize("number", sorted(EAST_ASIAN_DATES))
+def test_a_format_that_a_chinese_excel_knows_by_its_number_is_a_day_or_a_time(number: int) -> None:
+    def looks(book: Any) -> None:
+        for cell in ("A2", "B2"):
+            book.worksheets[0][cell].number_format = "0.00000000"
+
+    data = saved([["日期", "签到"], [46027, 0.388888888888889]], looks=looks)
+    data = repacked(
+        data, "xl/styles.xml", lambda xml: xml.replace(b'<xf numFmtId="164"', b'<xf numFmtId="%d"' % number)
+    )
+    assert read(data).rows[1] == ["2026-01-05", "09:20"]
+
+
+def test_a_day_written_with_a_format_of_its_own_is_still_one() -> None:
+    data = saved([["日期", "签到"], [datetime(2026, 1, 5), time(9, 20)]])
+    assert read(data).rows[1] == ["2026-01-05", "09:20"]
+
+
+def test_a_character_that_a_workbook_writes_by_its_number_is_that_character() -> None:
+    assert read(saved([["a_x000D_", "_x005F_x0041_"]])).rows == [["a\r", "_x0041_"]]
+    cells = taken(saved([HEAD, ["王_x000D_", *WANG[1:]]]))["cells"]
+    assert cells[0]["name"].strip() == "王"
+
+
+def strict(xml: bytes) -> bytes:
+    for usual, other in (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    ):
+        xml = xml.replace(usual, other)
+    return xml
+
+
+def test_a_strict_workbook_is_read_as_any_other() -> None:
+    data = saved([HEAD, WANG])
+    for part in ("xl/workbook.xml", SHEET, "xl/styles.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"):
+        data = repacked(data, part, strict)
+    assert b"purl.oclc.org" in strict(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main")
+    assert names(data) == ["王"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><body><table><tr><td>1</td></tr></table></body></html>",
+        b'\xef\xbb\xbf<?xml version="1.0"?>\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"></html>',
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+        b'<?xml version="1.0"?>\n<ss:Workbook/>',
+        b"<table border=1></table>",
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+    ],
+)
+def test_a_web_page_under_a_spreadsheets_name_is_refused_for_what_it_is(page: bytes) -> None:
+    with pytest.raises(RefusedInput) as refused:
+        table_rows(page)
+    assert "web page" in refused.value.problems[0].message["en"]
+
+
+def test_a_pasted_text_that_looks_like_markup_is_a_text() -> None:
+    assert table_rows("<table>\tx") == [["<table>", "x"]]
+    assert table_rows(b"<tablet>,x") == [["<tablet>", "x"]]
+
+
+def test_a_value_kept_as_text_by_a_program_is_that_value() -> None:
+    assert table_rows(b'="007","=""90""","=""a""""b"""') == [["007", "90", 'a"b']]
+    assert table_rows('="90"+1,x') == [['="90"+1', "x"]]
+
+
+@pytest.mark.parametrize("said", ["合计", "小 计", "平均：", "【总计】", "Total", " grand  total "])
+def test_a_row_of_totals_is_nobodys(said: str) -> None:
+    block = "\n".join("\t".join(map(str, row)) for row in (HEAD, WANG, [said, "", "", 80, 90, 70], LI))
+    assert [row["name"] for row in taken(block)["cells"]] == ["王", "李"]
+    assert remarks(block) == [f"Rows of totals or averages are nobody's and were not read: {said.strip()}."]
+
+
+def test_whoever_is_called_nearly_like_a_total_is_somebody() -> None:
+    block = "\n".join("\t".join(map(str, [name, *WANG[1:]])) for name in ("合计生", "Totalina", "平均一"))
+    assert [row["name"] for row in taken("\t".join(HEAD) + "\n" + block)["cells"]] == ["合计生", "Totalina", "平均一"]
+
+
+def test_staffs_own_word_for_a_column_is_known_and_said() -> None:
+    block = "姓名\t所属团队\t茶资\t待客\t泡茶\t整洁\n王\tA\t5000\t80\t90\t70"
+    answered = taken(block)
+    assert answered["cells"][0]["base"] == "5000"
+    assert remarks(block, "zh") == ["按这样读入：“茶资”作“基数”。"]
+    both = "姓名\t所属团队\t茶资\t基数\t待客\t泡茶\t整洁\n王\tA\t5000\t2\t80\t90\t70"
+    assert remarks(both)[0].startswith("Read as")
+
+
+def test_a_run_whose_tables_lie_in_files_says_what_was_not_read_of_them(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("姓名,所属团队,奖励,待客,泡茶,整洁\n王,A,3,80,90,70\n合计,,,80,90,70\n", "utf-8")
+    pool = tmp_path / "pool.json"
+    pool.write_text(json.dumps({"pool": "100", "teams": [team()]}), "utf-8")
+    status, answered = terminal("run", "tip-share", "--input", str(pool), "--table", f"people={file}")
+    said = [remark["zh"] for remark in answered["remarks"]]
+    assert any("已略过：奖励" in each for each in said), (status, answered)
+    assert any("未读：合计" in each for each in said)
