@@ -86,13 +86,35 @@ def visit(reader: BrowserContext, stand: Stand) -> Page:
     return page
 
 
+CACHED = """async (url) => {
+  try {
+    const kept = await fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+    return (await kept.arrayBuffer()).byteLength;
+  } catch {
+    return 0;
+  }
+}"""
+
+
+def wait_for_cache(page: Page, stand: Stand) -> None:
+    """Wait until the browser's own cache has the whole memory."""
+    file = build_runtime().files[SNAPSHOT]
+    for _ in range(300):
+        if page.evaluate(CACHED, f"{stand.url}{file.url}") == file.source.stat().st_size:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the memory was not cached")
+
+
 def first_visit(reader: BrowserContext, stand: Stand) -> None:
     """A visit after whose first answer the browser fetches the memory, and stores it where it may."""
     memory = re.compile(f"{re.escape(stand.url)}.*[.]memory$")
     with reader.expect_event("requestfinished", lambda request: bool(memory.match(request.url))):
         page = visit(reader, stand)
     # Where a route answers for the browser's cache too, Python goes on from it at once and nothing is left to store.
-    if page.evaluate("heard")[-2:] == FROM_THE_BEGINNING:
+    if page.evaluate("localStorage.getItem('handbook-offline')") == "off":
+        wait_for_cache(page, stand)
+    elif page.evaluate("heard")[-2:] == FROM_THE_BEGINNING:
         wait_for_memory(page)
     page.close()
 
