@@ -16,6 +16,7 @@ from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES, Words
 from calculators.core.messages import entry, has_entry, words
 from calculators.core.problems import clipped
+from calculators.tables.delimited_text import not_a_table
 from calculators.tables.spreadsheet_cells import column_letters
 
 HEAD_ROWS = 5
@@ -40,10 +41,19 @@ class Column:
         """The name of the field."""
         return self.field.name
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Its own names, in either language, as heads are compared."""
+        return frozenset(_key(said) for said in (self.field.name, *(self.label[language] for language in LANGUAGES)))
+
+    @property
+    def other_words(self) -> frozenset[str]:
+        """Staff's words for it, as heads are compared."""
+        return frozenset(_key(said) for said in self.heads)
+
     def is_called(self, head: str) -> bool:
-        """Whether a head is the column's own name, in either language, and not another word for it."""
-        own = {_key(said) for said in (self.name, *(self.label[language] for language in LANGUAGES))}
-        return not own.isdisjoint(_keys(head))
+        """Whether a head is the column's own name and not another word for it."""
+        return not self.names.isdisjoint(_keys(head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +95,30 @@ def _keys(head: str) -> tuple[str, ...]:
     return _key(narrow), _key(_BRACKETS.sub("", narrow))
 
 
-def _finder(columns: Sequence[Column]) -> Callable[[str], str | None]:
-    known: dict[str, str] = {}
-    for column in columns:
-        for said in (column.name, *(column.label[language] for language in LANGUAGES)):
-            known.setdefault(_key(said), column.name)
-    for column in columns:  # a column's own name goes before another's other word
-        for said in column.heads:
-            known.setdefault(_key(said), column.name)
+def _finder(known: Sequence[tuple[str, frozenset[str]]]) -> Callable[[str], str | None]:
+    """Which column a head names, by the words by which each is known; of two that share one, the first."""
+    by_key: dict[str, str] = {}
+    for name, keys in known:
+        for key in keys:
+            by_key.setdefault(key, name)
 
     def find(head: str) -> str | None:
-        return next((known[key] for key in _keys(head) if key in known), None)
+        return next((by_key[key] for key in _keys(head) if key in by_key), None)
 
     return find
 
 
+def _by_own_name(columns: Sequence[Column]) -> Callable[[str], str | None]:
+    return _finder([(column.name, column.names) for column in columns])
+
+
+def _by_other_words(columns: Sequence[Column]) -> Callable[[str], str | None]:
+    return _finder([(column.name, column.other_words) for column in columns])
+
+
 def heads_matched(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many columns the best head row names, and which row that is (0 and -1 where none is a head)."""
-    find = _finder(columns)
+    own, other = _by_own_name(columns), _by_other_words(columns)
     best = (0, -1)
     looked_at = 0
     for number, row in enumerate(rows):
@@ -111,7 +127,7 @@ def heads_matched(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> t
         if looked_at == HEAD_ROWS:
             break
         looked_at += 1
-        matched = len({find(cell) for cell in row} - {None})
+        matched = len({own(cell) or other(cell) for cell in row} - {None})
         # One match alone is a head only among words: a person may be called like a column.
         sure = matched > 1 or (matched == 1 and not any(_DIGIT.search(cell) for cell in row))
         if sure and matched > best[0]:
@@ -122,23 +138,38 @@ def heads_matched(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> t
 def layout_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: str = "") -> Layout:
     """The layout of a table. Two columns of one head: the first is read, the other ignored.
 
+    A column's own name goes before staff's words for it, wherever they stand.
+
     :param first: the column that a table without heads begins with; the table's own first where it is not named.
+    :raises RefusedInput: ``not_a_table`` where several heads are words for one column: which of them is not guessed.
     """
     _, head = heads_matched(columns, rows)
     if head < 0:
         return _by_position(columns, rows, first)
-    find = _finder(columns)
     by_name = {column.name: column for column in columns}
-    places: dict[str, tuple[Column, int, str]] = {}
-    ignored = []
-    for place, cell in enumerate(rows[head]):
-        name = find(cell)
-        if name is not None and name not in places:
-            places[name] = (by_name[name], place, cell.strip())
-        elif cell.strip():
-            ignored.append(clipped(cell.strip()))
-    missing = tuple(column for column in columns if column.field.required and column.name not in places)
-    return Layout(tuple(places.values()), head + 1, tuple(ignored), missing, True)
+    heads = [cell.strip() for cell in rows[head]]
+    named: dict[str, int] = {}
+    own = _by_own_name(columns)
+    for place, cell in enumerate(heads):
+        name = own(cell)
+        if name is not None:
+            named.setdefault(name, place)
+    meant: dict[str, list[int]] = {}
+    other = _by_other_words([column for column in columns if column.name not in named])
+    for place, cell in enumerate(heads):
+        name = other(cell)
+        if name is not None and place not in named.values():
+            meant.setdefault(name, []).append(place)
+    for name, several in meant.items():
+        said = list(dict.fromkeys(heads[place] for place in several))
+        if len(said) > 1:
+            raise not_a_table("several_heads", names=clipped(" / ".join(said)), label=by_name[name].label)
+        named[name] = several[0]
+    from_left = sorted(named.items(), key=lambda each: each[1])
+    places = tuple((by_name[name], place, heads[place]) for name, place in from_left)
+    ignored = tuple(clipped(cell) for place, cell in enumerate(heads) if cell and place not in named.values())
+    missing = tuple(column for column in columns if column.field.required and column.name not in named)
+    return Layout(places, head + 1, ignored, missing, True)
 
 
 def _by_position(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: str) -> Layout:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -21,7 +21,7 @@ from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.columns import Column, Layout, heads_matched, layout_of
 from calculators.tables.delimited_text import not_a_table, table_rows
-from calculators.tables.remarks import is_total, remarks_of
+from calculators.tables.remarks import called_a_total, remarks_of
 from calculators.tables.spreadsheet_reading import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 
 MOST_CELLS = 200
@@ -60,6 +60,7 @@ class _Judge:
 class KeptTable:
     """A table of a calculator's input, or of a batch where ``table`` is empty.
 
+    ``read`` says what was left out when the file was read, and ``totals`` what the rows were called that sum up others.
     ``bad`` counts the problems of each row that has any. A required column that is missing altogether is named once
     in ``missing`` and not in every row, until a row gives it.
     """
@@ -70,9 +71,8 @@ class KeptTable:
     layout: Layout
     rows: list[Row] = field(default_factory=list)
     bad: dict[int, int] = field(default_factory=dict)
-    sheet: str = ""
-    sheets_left_out: tuple[str, ...] = ()
-    remarks: Sequence[Words] = ()
+    read: SheetRead = field(default_factory=lambda: SheetRead([]))
+    totals: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -131,9 +131,9 @@ class KeptTable:
             ],
             "ignored": list(self.layout.ignored),
             "missing": [{"name": column.name, "label": column.label} for column in self.missing],
-            "sheet": clipped(self.sheet),
-            "sheets_left_out": [clipped(title) for title in self.sheets_left_out],
-            "remarks": list(self.remarks),
+            "sheet": clipped(self.read.title),
+            "sheets_left_out": [clipped(title) for title in self.read.left_out],
+            "remarks": remarks_of(self.layout, self.read, self.totals),
             "bad_rows": len(bad),
             "problems": problems,
             "more_problems": sum(self.bad.values()) - len(problems),
@@ -176,20 +176,20 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
     if not any(cell.strip() for row in rows for cell in row):
         raise not_a_table("empty_table")
     layout = layout_of(columns, rows[:LOOKED_AT], target.first)
-    rows = [row for row in rows[layout.first :] if any(cell.strip() for cell in row)]
-    totals = [next(cell.strip() for cell in row if cell.strip()) for row in rows if is_total(row)]
-    rows = [row for row in rows if not is_total(row)]
+    by_name = {column.name: place for column, place, _ in layout.places}
+    naming = by_name.get(columns[0].name, 0)
+    kept: list[list[str]] = []
+    totals = []
+    for row in rows[layout.first :]:
+        if called := called_a_total(row, naming):
+            totals.append(called)
+        elif any(cell.strip() for cell in row):
+            kept.append(row)
+    rows = kept
     if len(rows) > most:
         raise not_a_table("", "too_many_rows", most=most)
-    remarks = remarks_of(layout, read, totals)
     held = KeptTable(
-        target.calculator,
-        target.table,
-        columns,
-        layout,
-        sheet=read.title,
-        sheets_left_out=read.left_out,
-        remarks=remarks,
+        target.calculator, target.table, columns, layout, read=replace(read, rows=[]), totals=tuple(totals)
     )
     judges = held.judges()
     places = [(column.name, place) for column, place, _ in layout.places]

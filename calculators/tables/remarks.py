@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES, Words
 from calculators.core.messages import fill, words
 from calculators.core.problems import clipped
 from calculators.tables.columns import Layout
 from calculators.tables.spreadsheet_reading import SheetRead
 
-TOTALS = frozenset(
-    {
-        *("合计", "总计", "小计", "共计", "总和", "汇总", "平均", "平均值", "平均分", "均值", "最高分", "最低分"),
-        *("total", "totals", "grandtotal", "subtotal", "sub-total", "sum", "average"),
-    }
+_AROUND = r"[\s:：、—()（）\[\]【】-]*"
+_TOTAL = re.compile(
+    _AROUND
+    + r"(?:[合总小共]\s*计|总\s*和|汇\s*总|平\s*均(?:值|分|数)?|均\s*值|最[高低]分"
+    + r"|(?:grand\s+|sub[\s-]?)?totals?|sum|average)"
+    + _AROUND,
+    re.IGNORECASE,
 )
-"""What stands at the beginning of a row that sums up others."""
-_AROUND = " :：、-—()（）[]【】"
+"""What a row that sums up others is called."""
 MOST_NAMED = 10
 
 
-def is_total(row: Iterable[str]) -> bool:
-    """Whether a row sums up others: the first cell with anything in it says so, and nothing else."""
-    first = next((cell for cell in row if cell.strip()), "")
-    return unicodedata.normalize("NFKC", seen(first)).strip(_AROUND).casefold().replace(" ", "") in TOTALS
+def called_a_total(row: Sequence[str], naming: int) -> str:
+    """What a row that sums up others is called, in its first cell with anything in it or in the column of names.
+
+    :param naming: the place of the column by which rows are known.
+    """
+    name = row[naming] if naming < len(row) else ""
+    first = name if naming == 0 and name else next((cell for cell in row if cell.strip()), "")
+    for cell in (name,) if first is name else (first, name):
+        if _TOTAL.fullmatch(cell):
+            return cell.strip()
+    return ""
 
 
 def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str]) -> list[Words]:

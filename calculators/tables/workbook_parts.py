@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import iterparse
 
 from calculators.tables.delimited_text import not_a_table
 
@@ -21,6 +22,7 @@ _MERGED = re.compile(_START + rb'mergeCell\b[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7
 _UNSEEN = rb'(?:hidden="(?:1|true)"|%b="0(?:\.0*)?")'
 """Hidden, filtered out, folded away, or drawn out of sight."""
 _HIDDEN_ROW = re.compile(_START + rb'row\b(?=[^<>]*\s%b)[^<>]*?\br="([0-9]{1,7})"' % (_UNSEEN % b"ht"))
+_HIDDEN_WITHOUT_NUMBER = re.compile(_START + rb'row\b(?=[^<>]*\s%b)(?![^<>]*\sr=")' % (_UNSEEN % b"ht"))
 _HIDDEN_COLUMNS = re.compile(
     _START + rb'col\b(?=[^<>]*\s%b)(?=[^<>]*?\bmin="([0-9]{1,5})")[^<>]*?\bmax="([0-9]{1,5})"' % (_UNSEEN % b"width")
 )
@@ -59,6 +61,7 @@ def parts_of(data: bytes, path: str, most_columns: int) -> SheetParts:
     :raises RefusedInput: where a formula has no result: it would pass for an empty cell, and that for a default.
     """
     found = SheetParts()
+    counted = False
     for part in _text_of(data, path):
         if b"<f" in part and (unsaved := _UNSAVED.search(part)) is not None:
             raise not_a_table("unsaved_formulas", cell=unsaved[1].decode())
@@ -67,9 +70,29 @@ def parts_of(data: bytes, path: str, most_columns: int) -> SheetParts:
                 found.merged.setdefault(place, set()).add((int(first) - 1, int(last) - 1))
         if b"hidden=" in part or b'="0' in part:
             found.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(part))
+            counted = counted or _HIDDEN_WITHOUT_NUMBER.search(part) is not None
             for first, last in _HIDDEN_COLUMNS.findall(part):
                 found.hidden_columns.update(range(int(first) - 1, min(int(last), most_columns)))
+    if counted:
+        found.hidden_rows = _counted_hidden_rows(data, path)
     return found
+
+
+def _counted_hidden_rows(data: bytes, path: str) -> set[int]:
+    """The hidden rows of a sheet some of whose rows have no number: each follows the one before it."""
+    hidden = set()
+    number = 0
+    with refusing(), zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(path) as text:
+        for event, element in iterparse(text, ("start", "end")):
+            if element.tag.rpartition("}")[2] != "row":
+                continue
+            if event == "end":
+                element.clear()
+                continue
+            number = int(element.get("r") or number + 1)
+            if element.get("hidden") in {"1", "true"} or float(element.get("ht") or 1) == 0:
+                hidden.add(number - 1)
+    return hidden
 
 
 @contextmanager

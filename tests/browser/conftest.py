@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,15 +50,23 @@ def keeping_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]
     context.close()
 
 
+@contextmanager
+def left_as_it_was(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A test's time with a context that is kept: afterwards its pages and routes are gone, and the network is back."""
+    before = list(context.pages)
+    yield context
+    context.unroute_all()
+    context.set_offline(False)
+    for page in context.pages:
+        if page not in before:
+            page.close()
+
+
 @pytest.fixture
 def reader(keeping_context: BrowserContext) -> Iterator[BrowserContext]:
     """A browser that lets the handbook keep itself. It knows nothing of a stand, whose address is a new one."""
-    before = list(keeping_context.pages)
-    yield keeping_context
-    keeping_context.set_offline(False)
-    for page in keeping_context.pages:
-        if page not in before:
-            page.close()
+    with left_as_it_was(keeping_context) as context:
+        yield context
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from scripts.project.paths import ROOT
 from scripts.runtime.runtime import CALCULATORS, LIBRARY, PYODIDE, SNAPSHOT, build_runtime
 from scripts.runtime.snapshot import RESTORER, write_snapshot
 from scripts.setup import find_node
+from tests.browser.conftest import left_as_it_was
 from tests.browser.python.test_runtime import HOLD, conversation
 from tests.conftest import start_python, wait_for_memory
 from tests.support.calculator_pages import DEPUTY, open_calculator
@@ -64,12 +65,8 @@ def hearing(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def reader(hearing: BrowserContext) -> Iterator[BrowserContext]:
     """A browser that knows nothing of a stand, whose address is a new one, and notes how its Python starts."""
-    before = list(hearing.pages)
-    yield hearing
-    hearing.unroute_all()
-    for page in hearing.pages:
-        if page not in before:
-            page.close()
+    with left_as_it_was(hearing) as context:
+        yield context
 
 
 def works_out(page: Page) -> None:
