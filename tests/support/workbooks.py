@@ -31,3 +31,11 @@ def repacked(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
             content = old.read(part)
             new.writestr(part, change(content) if part == name else content)
     return out.getvalue()
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """A workbook with one more part, such as a picture."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(name, content)
+    return out.getvalue()

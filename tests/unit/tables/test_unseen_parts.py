@@ -18,7 +18,7 @@ from calculators.tables.workspace import Workspace
 from tests.support.desk import PEOPLE, take
 from tests.support.sample import team
 from tests.support.terminal import Terminal, terminal
-from tests.support.workbooks import repacked, saved
+from tests.support.workbooks import repacked, saved, with_part
 
 __all__ = ["terminal"]  # a fixture
 
@@ -88,6 +88,20 @@ def test_columns_that_are_hidden_are_not_read_and_named() -> None:
         ),
     )
     assert read(narrow).hidden_columns == ("C 基数",)
+
+
+def test_a_row_that_has_something_only_in_a_hidden_column_is_empty() -> None:
+    def looks(book: Any) -> None:
+        book.worksheets[0].column_dimensions["G"].hidden = True
+
+    assert names(saved([HEAD, WANG, [*[None] * 6, "备注"], LI], looks=looks)) == ["王", "李"]
+
+
+def test_a_sheet_that_says_nothing_of_its_looks_is_read_as_it_is() -> None:
+    bare = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>'
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = b"<row><c><v>1</v></c></row><row><c><v>2</v></c></row>"
+    assert read(repacked(saved([["1"]]), SHEET, lambda _xml: bare % (space, rows))).rows == [["1"], ["2"]]
 
 
 def test_what_is_merged_from_a_hidden_row_on_is_said_of_the_rows_that_are_seen() -> None:
@@ -174,7 +188,7 @@ def strict(xml: bytes) -> bytes:
 
 
 def test_a_strict_workbook_is_read_as_any_other() -> None:
-    data = saved([HEAD, WANG])
+    data = with_part(saved([HEAD, WANG]), "xl/media/picture.png", b"\x89PNG")
     for part in ("xl/workbook.xml", SHEET, "xl/styles.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"):
         data = repacked(data, part, strict)
     assert names(data) == ["王"]
