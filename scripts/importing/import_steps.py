@@ -10,8 +10,8 @@ from scripts.importing.lines import content_lines, without_furniture
 from scripts.importing.numbering import number
 from scripts.importing.outline import Outline
 from scripts.importing.report import Import
-from scripts.importing.source import Source
-from scripts.importing.tree import Remark, settle
+from scripts.importing.source import Remark, Source
+from scripts.importing.tree import settle
 
 
 def import_source(source: Source, names: Sequence[Name] = (), only: int = 0) -> Import:
@@ -20,7 +20,7 @@ def import_source(source: Source, names: Sequence[Name] = (), only: int = 0) -> 
     outline = Outline(ledger)
     outline.read(without_furniture(content_lines(ledger), ledger))
     regulations = outline.finish()
-    remarks = list(outline.remarks)
+    remarks = [*source.remarks, *outline.remarks]
     for regulation in regulations:
         number(regulation)
         marked = [clause for clause in regulation.root.within() if clause.marker]

@@ -11,8 +11,9 @@ from scripts.importing.headings import LONGEST_DIVISION, heading_length
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.lines import Line, ends_sentence, squeezed
 from scripts.importing.markers import Marker, leads_to_reference, markers, spoken_of
+from scripts.importing.source import Remark
 from scripts.importing.titles import is_title
-from scripts.importing.tree import DIVISIONS, Clause, Regulation, Remark
+from scripts.importing.tree import DIVISIONS, Clause, Regulation
 
 LONG_LINE = 20
 """A line this long that ends inside a sentence goes on after an empty line too."""

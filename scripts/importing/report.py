@@ -10,9 +10,9 @@ from calculators.core.languages import LANGUAGES, Language
 from scripts.importing.drafting import Draft
 from scripts.importing.ledger import Ledger, Piece
 from scripts.importing.markdown import escaped, words
-from scripts.importing.report_words import ASIDE, BESIDE, REMARKS
-from scripts.importing.source import Source
-from scripts.importing.tree import DIVISIONS, Clause, Remark
+from scripts.importing.report_words import ASIDE, BESIDE, READ_AS, REMARKS
+from scripts.importing.source import Beside, Remark, Source
+from scripts.importing.tree import DIVISIONS, Clause
 
 SHOWN = 40
 """Characters of an unplaced part shown at the terminal; the report shows all of them."""
@@ -71,6 +71,14 @@ def aside_line(piece: Piece, ledger: Ledger, language: Language) -> str:
     return f"第{line}行，{why}" if language == "zh" else f"line {line}, {why}"
 
 
+def beside_part(beside: Beside) -> str:
+    """What a file holds outside its text, with the line it belongs to."""
+    zh, en = BESIDE[beside.kind]["zh"], BESIDE[beside.kind]["en"]
+    if beside.line:
+        zh, en = f"第{beside.line}行，{zh}", f"line {beside.line}, {en}"
+    return f"- {zh} / {en}\n\n    {escaped(words(beside.text))}"
+
+
 def terminal_lines(found: Import) -> Iterator[str]:
     """What the terminal shows: Chinese, then English."""
     aside = found.aside
@@ -90,14 +98,14 @@ def terminal_lines(found: Import) -> Iterator[str]:
 def report(found: Import) -> str:
     """The whole report as Markdown, both languages side by side."""
     parts = [f"# 导入报告 / Import report: {escaped(words(found.source.name))}"]
+    parts.append(" / ".join(READ_AS[found.source.kind][language] for language in LANGUAGES))
     parts.append("## 找到的制度 / Regulations found")
     parts += [f"- {escaped(found_line(draft, 'zh'))}\n- {escaped(found_line(draft, 'en'))}" for draft in found.drafts]
     parts.append("## 未放入草稿 / Not placed")
     for piece in found.aside:
         where = " / ".join(aside_line(piece, found.ledger, language) for language in LANGUAGES)
         parts.append(f"- {where}\n\n    {escaped(words(found.ledger.part(piece.span)))}")
-    for kind, text in found.source.beside:
-        parts.append(f"- {BESIDE[kind]['zh']} / {BESIDE[kind]['en']}\n\n    {escaped(words(text))}")
+    parts += [beside_part(each) for each in found.source.beside]
     parts.append("## 须核对 / To check")
     for remark in found.remarks:
         parts.append("- " + " / ".join(escaped(remark_line(remark, language)) for language in LANGUAGES))

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from calculators.core.languages import Words
+from scripts.importing.source import Kind
 
+READ_AS: dict[Kind, Words] = {
+    "text": {"zh": "按纯文本读取。", "en": "Read as plain text."},
+    "word": {"zh": "按Word文件（docx）读取。", "en": "Read as a Word file (docx)."},
+    "libreoffice": {
+        "zh": "先由LibreOffice转成Word文件（docx），再读取。",
+        "en": "Turned into a Word file (docx) by LibreOffice, then read.",
+    },
+    "pdf": {"zh": "按PDF的文字层读取。", "en": "Read from the text layer of a PDF."},
+    "html": {"zh": "按网页读取。", "en": "Read as a web page."},
+    "markdown": {"zh": "按Markdown读取。", "en": "Read as Markdown."},
+}
+"""How the file was read."""
 ASIDE: dict[str, Words] = {
     "unplaced": {"zh": "没有认出属于哪一条", "en": "belongs to no article that was recognised"},
     "site": {"zh": "像是文档网站的文字", "en": "looks like a document site's own words"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from scripts.importing.ledger import Ledger, Span
 from scripts.importing.markers import Kind
@@ -64,15 +63,6 @@ class Regulation:
     def clauses(self, *kinds: str) -> list[Clause]:
         """Its clauses of these kinds, in reading order."""
         return [clause for clause in self.root.within() if clause.kind in kinds]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something a proofreader should look at: the line, what it is, and the facts in it."""
-
-    line: int
-    key: str
-    facts: dict[str, Any]
 
 
 def settle(regulation: Regulation, ledger: Ledger) -> None:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import mammoth
 
-from scripts.importing.source import Source
+from scripts.importing.source import Beside, Source
 from scripts.importing.word_numbers import W, with_written_numbers
 from scripts.project.progress import StopWork
 
@@ -59,7 +59,7 @@ def read_word(name: str, data: bytes) -> Source:
                 raise StopWork(f"{name}过大。\n{name} is too large: split it.")
             files = {entry: package.read(entry) for entry in package.namelist()}
         numbered = with_written_numbers(files)
-        beside = tuple(sorted(_beside(files)))
+        beside = tuple(sorted(_beside(files), key=lambda each: each.kind))
         html = mammoth.convert_to_html(io.BytesIO(numbered), include_embedded_style_map=False).value
     except (zipfile.BadZipFile, KeyError, ET.ParseError, OSError, ValueError) as error:
         raise StopWork(
@@ -68,15 +68,15 @@ def read_word(name: str, data: bytes) -> Source:
         ) from error
     parser = _Text()
     parser.feed(html)
-    return Source(name, "".join(parser.parts), beside)
+    return Source(name, "".join(parser.parts), beside, "word")
 
 
-def _beside(files: dict[str, bytes]) -> list[tuple[str, str]]:
+def _beside(files: dict[str, bytes]) -> list[Beside]:
     found = []
     for entry, data in files.items():
         match = _BESIDE.fullmatch(entry)
         if match:
             text = "".join(node.text or "" for node in ET.fromstring(data).iter(f"{W}t")).strip()
             if text:
-                found.append((match[1], text))
+                found.append(Beside(match[1], text))
     return found

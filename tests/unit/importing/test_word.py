@@ -10,6 +10,7 @@ import pytest
 
 from scripts.importing.import_steps import import_source
 from scripts.importing.reading import decoded, read_source
+from scripts.importing.source import Beside
 from scripts.importing.word import read_word
 from scripts.project.progress import StopWork
 
@@ -104,7 +105,11 @@ def test_headers_footers_and_comments_are_handed_on_beside_the_text() -> None:
         "a.docx", word_file(paragraph("第一条 甲。"), header1="内部资料", footer2="第1页", comments="改？")
     )
     assert source.text.strip() == "第一条 甲。"
-    assert set(source.beside) == {("header", "内部资料"), ("footer", "第1页"), ("comments", "改？")}
+    assert set(source.beside) == {
+        Beside("header", "内部资料"),
+        Beside("footer", "第1页"),
+        Beside("comments", "改？"),
+    }
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no package", word_file()[:200], b"PK"])
