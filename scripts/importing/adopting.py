@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES
-from scripts.importing.drafting import TODO
+from scripts.importing.draft.drafting import TODO
 from scripts.importing.writing import REGULATION, SOURCES
 from scripts.project.navigation import edited
 from scripts.project.paths import ROOT

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.importing.adopting import adopt
-from scripts.importing.drafting import Name
+from scripts.importing.draft.drafting import Name
 from scripts.importing.import_steps import import_source
 from scripts.importing.reading import read_source
 from scripts.importing.report import terminal_lines

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.importing.drafting import Draft, Name
+from scripts.importing.draft.drafting import Draft, Name
 from scripts.importing.ledger import Ledger
-from scripts.importing.lines import content_lines, without_furniture
-from scripts.importing.numbering import number
-from scripts.importing.outline import Outline
+from scripts.importing.outline.lines import content_lines, without_furniture
+from scripts.importing.outline.numbering import number
+from scripts.importing.outline.outline import Outline
+from scripts.importing.outline.tree import settle
 from scripts.importing.report import Import
 from scripts.importing.source import Remark, Source
-from scripts.importing.tree import settle
 
 
 def import_source(source: Source, names: Sequence[Name] = (), only: int = 0) -> Import:

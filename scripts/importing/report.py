@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calculators.core.languages import LANGUAGES, Language
-from scripts.importing.drafting import Draft
+from scripts.importing.draft.drafting import Draft
+from scripts.importing.draft.markdown import escaped, words
 from scripts.importing.ledger import Ledger, Piece
-from scripts.importing.markdown import escaped, words
+from scripts.importing.outline.tree import DIVISIONS, Clause
 from scripts.importing.report_words import ASIDE, BESIDE, READ_AS, REMARKS
 from scripts.importing.source import Beside, Remark, Source
-from scripts.importing.tree import DIVISIONS, Clause
 
 SHOWN = 40
 """Characters of an unplaced part shown at the terminal; the report shows all of them."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calculators.core.languages import LANGUAGES
-from scripts.importing.drafting import Draft
+from scripts.importing.draft.drafting import Draft
+from scripts.importing.draft.registers import regulation_table, source_tables
 from scripts.importing.report import Import, ledger_lines, report
-from scripts.importing.tables import regulation_table, source_tables
 from scripts.project.progress import StopWork
 
 REPORT, LEDGER = "report.md", "ledger.jsonl"

@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from scripts.handbook.markup import markup_in_pages
-from scripts.importing.markdown import escaped
+from scripts.importing.draft.markdown import escaped
 from tests.support import hostile
 
 MORE = (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.importing.drafting import Draft, Name
+from scripts.importing.draft.drafting import Draft, Name
 from scripts.importing.import_steps import import_source
+from scripts.importing.outline.tree import Clause
 from scripts.importing.report import Import, numbered, remark_line
 from scripts.importing.source import Source
-from scripts.importing.tree import Clause
 
 DATA = Path(__file__).parents[2] / "data" / "imported"
 

@@ -17,9 +17,9 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from scripts.handbook.article_text import split_attributes
+from scripts.importing.draft.markdown import words
 from scripts.importing.import_steps import import_source
 from scripts.importing.ledger import Ledger, Span
-from scripts.importing.markdown import words
 from scripts.importing.report import Import, ledger_lines, report
 from scripts.importing.source import Source
 from scripts.importing.writing import files_of

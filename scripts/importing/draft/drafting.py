@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from calculators.core.citations import chinese_number
 from calculators.core.languages import Language
+from scripts.importing.draft.markdown import escaped, escaped_within, joined, quoted, words
 from scripts.importing.ledger import Ledger, Span
-from scripts.importing.markdown import escaped, escaped_within, joined, quoted, words
-from scripts.importing.tree import DIVISIONS, Clause, Regulation
+from scripts.importing.outline.tree import DIVISIONS, Clause, Regulation
 
 TODO = "TODO"
 LONGEST_NAME = 12

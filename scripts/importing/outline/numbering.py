@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from scripts.importing.tree import DIVISIONS, Clause, Regulation
+from scripts.importing.outline.tree import DIVISIONS, Clause, Regulation
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

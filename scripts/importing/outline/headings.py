@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.importing.markers import GAP, leads_to_reference
+from scripts.importing.outline.markers import GAP, leads_to_reference
 
 LONGEST_DIVISION = 30
 LONGEST_ARTICLE = 15

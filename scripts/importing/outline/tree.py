@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scripts.importing.ledger import Ledger, Span
-from scripts.importing.markers import Kind
+from scripts.importing.outline.markers import Kind
 
 DIVISIONS = ("chapter", "section")
 

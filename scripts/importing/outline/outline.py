@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from scripts.importing.accepting import BEGINS, Setting, open_clause, verdict
-from scripts.importing.headings import LONGEST_DIVISION, heading_length
 from scripts.importing.ledger import Ledger, Span
-from scripts.importing.lines import Line, ends_sentence, squeezed
-from scripts.importing.markers import Marker, leads_to_reference, markers, spoken_of
+from scripts.importing.outline.accepting import BEGINS, Setting, open_clause, verdict
+from scripts.importing.outline.headings import LONGEST_DIVISION, heading_length
+from scripts.importing.outline.lines import Line, ends_sentence, squeezed
+from scripts.importing.outline.markers import Marker, leads_to_reference, markers, spoken_of
+from scripts.importing.outline.titles import is_title
+from scripts.importing.outline.tree import DIVISIONS, Clause, Regulation
 from scripts.importing.source import Remark
-from scripts.importing.titles import is_title
-from scripts.importing.tree import DIVISIONS, Clause, Regulation
 
 LONG_LINE = 20
 """A line this long that ends inside a sentence goes on after an empty line too."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scripts.importing.lines import Line, ends_sentence, squeezed
-from scripts.importing.markers import markers
+from scripts.importing.outline.lines import Line, ends_sentence, squeezed
+from scripts.importing.outline.markers import markers
 
 LONGEST = 40
 LOOK_AHEAD = 6

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.importing.ledger import LINE_BREAK, Ledger, Span
-from scripts.importing.markers import markers
+from scripts.importing.outline.markers import markers
 
 RUNNING = 3
 """A short line that stands this often is a running header or footer."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.importing.lines import ends_sentence
-from scripts.importing.markers import ALIKE, Kind, Marker
-from scripts.importing.tree import Clause
+from scripts.importing.outline.lines import ends_sentence
+from scripts.importing.outline.markers import ALIKE, Kind, Marker
+from scripts.importing.outline.tree import Clause
 
 Verdict = Literal["begins", "new-regulation", "jumps", "run-together", "text", "again", "restarts", "out-of-place"]
 """``begins`` a clause; so do a ``new-regulation``'s first, one that ``jumps`` over numbers, and one whose line is

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from scripts.importing.drafting import TODO, Draft
-from scripts.importing.tree import Clause
+from scripts.importing.draft.drafting import TODO, Draft
+from scripts.importing.outline.tree import Clause
 
 _PROPOSED = (
     ("aim", re.compile(r"^为.*制定|目的|宗旨")),

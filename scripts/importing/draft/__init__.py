@@ -1,0 +1,1 @@
+"""From clauses to a draft's files: pages in both languages, entries for the registers."""
