@@ -188,6 +188,9 @@ def test_opening_a_long_file_shows_that_it_takes_a_while_and_can_be_stopped(page
     page.locator(".pc-checked .pc-progress .pc-cancel").click()
     expect(page.locator(".pc-status")).to_contain_text("Stopped")
     expect(page.locator(".pc-checked .pc-progress")).to_have_count(0)
+    page.wait_for_timeout(500)  # as long as a result waits for its explanation, which must not start Python again
+    expect(page.locator("policy-calculator")).to_have_attribute("data-state", "failed")
+    expect(page.locator(".pc-status")).to_contain_text("Stopped")
     expect(page.locator("[name=pool]")).to_have_value("98765.43")
     page.locator(".pc-check input[type=file]").set_input_files(chosen)
     expect(page.locator(".pc-checked .pc-standing")).to_have_attribute("data-holds", "true")

@@ -128,6 +128,7 @@ export class LiveAnswer {
   }
 
   async #explain(request, number) {
+    if (this.#state === "failed") return; // stopped meanwhile: an explanation is no reason to start Python again
     try {
       const [explained, { drawExplanation }] = await Promise.all([
         this.#status.call("explain", request), import("./draw-explanation.js"),
