@@ -15,14 +15,23 @@ _DIGITS = "〇一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """A number from 1 to 999 in Chinese numerals: 17 is 十七, 105 is 一百零五."""
-    hundreds, rest = divmod(number, 100)
-    if hundreds:
-        below = "" if not rest else "零" + _DIGITS[rest] if rest < 10 else ("一" * (rest < 20)) + chinese_number(rest)
-        return f"{_DIGITS[hundreds]}百{below}"
+    """A number from 1 to 9,999 in Chinese numerals: 17 is 十七, 105 is 一百零五, 1260 is 一千二百六十."""
+    for power, unit in ((1000, "千"), (100, "百")):
+        leading, rest = divmod(number, power)
+        if leading:
+            skipped = "零" if 0 < rest < power // 10 else ""
+            skipped += "一" if 10 <= rest < 20 else ""
+            return f"{_DIGITS[leading]}{unit}{skipped}{_below(rest)}"
+    return _below(number)
+
+
+def _below(number: int) -> str:
+    """The part of a numeral behind its leading unit; nothing for 0."""
+    if number >= 100:
+        return chinese_number(number)
     tens, ones = divmod(number, 10)
     leading = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return leading + (_DIGITS[ones] if ones or not tens else "")
+    return leading + (_DIGITS[ones] if ones else "")
 
 
 def _template(regulation: str) -> Mapping[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -61,7 +62,7 @@ def adopt(draft: Path, root: Path = ROOT) -> Iterator[str]:
 
 def _nav(slug: str, title: str, pages: list[str], language: str) -> list[str]:
     base = f"regulations/{slug}"
-    chapters = sorted((page for page in pages if page != "index.md"), key=lambda page: int(page[8:-3]))
+    chapters = sorted((page for page in pages if page != "index.md"), key=_order)
     if not chapters:
         return [f"      - {base}/index.md"]
     overview = OVERVIEW[language].format(title=title)
@@ -70,3 +71,8 @@ def _nav(slug: str, title: str, pages: list[str], language: str) -> list[str]:
         f"          - {overview}: {base}/index.md",
         *(f"          - {base}/{page}" for page in chapters),
     ]
+
+
+def _order(page: str) -> tuple[bool, list[int], str]:
+    """Parts and chapters by their numbers, a part before its chapters; annexes last."""
+    return page.startswith("annex"), [int(number) for number in re.findall(r"[0-9]+", page)], page

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from scripts.importing.draft.drafting import Draft, Name
 from scripts.importing.ledger import Ledger
-from scripts.importing.outline.lines import content_lines, without_furniture
+from scripts.importing.outline.furniture import without_furniture
+from scripts.importing.outline.lines import content_lines
 from scripts.importing.outline.numbering import number
 from scripts.importing.outline.outline import Outline
-from scripts.importing.outline.tree import settle
+from scripts.importing.outline.tree import DIVISIONS, settle
 from scripts.importing.report import Import
 from scripts.importing.source import Remark, Source
 
@@ -18,7 +19,7 @@ def import_source(source: Source, names: Sequence[Name] = (), only: int = 0) -> 
     """Read a text into drafts. ``names`` name them in order; ``only`` keeps one of them, counted from 1."""
     ledger = Ledger(source.text)
     outline = Outline(ledger)
-    outline.read(without_furniture(content_lines(ledger), ledger))
+    outline.read(without_furniture(content_lines(ledger, source), ledger))
     regulations = outline.finish()
     remarks = [*source.remarks, *outline.remarks]
     for regulation in regulations:
@@ -27,7 +28,7 @@ def import_source(source: Source, names: Sequence[Name] = (), only: int = 0) -> 
         if not regulation.title and marked and marked[0].marker:
             remarks.append(Remark(ledger.line(marked[0].marker.start), "no-title", {}))
         for clause in marked:
-            if not clause.id and clause.marker and clause.kind not in ("chapter", "section"):
+            if not clause.id and clause.marker and clause.kind not in DIVISIONS:
                 what = ledger.part(clause.marker)
                 remarks.append(Remark(ledger.line(clause.marker.start), "no-id", {"what": what}))
     chosen = [each for position, each in enumerate(regulations, 1) if only in (0, position)]

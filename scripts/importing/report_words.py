@@ -27,6 +27,7 @@ ASIDE: dict[str, Words] = {
     },
     "file-name": {"zh": "像是文件名", "en": "looks like a file's name"},
     "contents": {"zh": "像是目录", "en": "looks like a table of contents"},
+    "signature": {"zh": "像是署名、日期或发文信息", "en": "looks like a signature, a date or notes of issue"},
     "title-again": {"zh": "重复或另一种写法的标题", "en": "the title again, or another form of it"},
 }
 """Why a part of the input stands in no article."""
@@ -61,8 +62,33 @@ REMARKS: dict[str, Words] = {
         "en": "the heading of “{what}” may run into its text. Split it where the heading ends.",
     },
     "cut-off": {
-        "zh": "制度到“{what}”为止，可能没有写完；草稿已注明原文中断。",
-        "en": "the regulation ends with “{what}” and may be cut off; the draft says so.",
+        "zh": "制度到“{what}”为止，可能没有写完。请对照原件，原件如此就在文末注明。",
+        "en": "the regulation ends with “{what}” and may be cut off. Compare with the original; if it is, say so "
+        "at its end.",
+    },
+    "cells": {
+        "zh": "从“{what}”起像是一张表，每行一格，已逐行放入。请改写成表格。",
+        "en": "from “{what}” on this looks like a table with a cell a line; each line was put in by itself. Write it "
+        "as a table.",
+    },
+    "misnumbered": {
+        "zh": "“{what}”的编号不在次序上，但后面接着下一条，已作为一章。请对照原件。",
+        "en": "“{what}” is out of order, but the next article follows it; it was taken for a chapter. Compare with the "
+        "original.",
+    },
+    "kept": {
+        "zh": "行首的“{what}”读作引用，当作正文处理。请核对是否为新的一条。",
+        "en": "“{what}” at the start of a line was read as a reference and kept as text. Check whether an article "
+        "begins.",
+    },
+    "after-list": {
+        "zh": "“{what}”之前的一项没有句末标点，这一段留在该项中。请核对它是否属于整条。",
+        "en": "the item before “{what}” does not end like a sentence, and this paragraph was left in it. Check whether "
+        "it belongs to the whole article.",
+    },
+    "annex-apart": {
+        "zh": "“{what}”有自己的条文，已作为另一部制度起草。",
+        "en": "“{what}” has articles of its own and was drafted as a regulation of its own.",
     },
     "no-title": {"zh": "没有找到这部制度的标题。", "en": "no title was found for this regulation."},
     "no-id": {

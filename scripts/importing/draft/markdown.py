@@ -39,11 +39,12 @@ def _literal_start(start: str) -> str:
 
 def joined(parts: list[str]) -> str:
     """Parts of one paragraph that stood in several lines: a space between Latin words, nothing between Chinese."""
-    text = ""
+    pieces: list[str] = []
     for part in parts:
-        latin = text and part and not re.match(_HAN, part) and not re.search(rf"{_HAN}$", text)
-        text += (" " if latin else "") + part
-    return text
+        before = pieces[-1][-1:] if pieces else ""
+        latin = before and part and not re.match(_HAN, part) and not re.match(_HAN, before)
+        pieces.append((" " if latin else "") + part)
+    return "".join(pieces)
 
 
 def quoted(text: str) -> str:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scripts.importing.ledger import Ledger, Span
-from scripts.importing.outline.accepting import BEGINS, Setting, open_clause, verdict
-from scripts.importing.outline.headings import LONGEST_DIVISION, heading_length
+from scripts.importing.outline.accepting import BEGINS, Setting, Verdict, open_clause, verdict
+from scripts.importing.outline.ending import end_remarks, find_title, set_signature_apart
 from scripts.importing.outline.lines import Line, ends_sentence, squeezed
-from scripts.importing.outline.markers import Marker, leads_to_reference, markers, spoken_of
-from scripts.importing.outline.titles import is_title
-from scripts.importing.outline.tree import DIVISIONS, Clause, Regulation
+from scripts.importing.outline.lists import Lists
+from scripts.importing.outline.markers import Marker, leads_to_reference, markers, readings, spoken_after, spoken_of
+from scripts.importing.outline.occurrences import Occurrences, is_spaced, score
+from scripts.importing.outline.placing import add_words, stripped
+from scripts.importing.outline.titles import annex_title, is_title
+from scripts.importing.outline.tree import DIVISIONS, LEVELS, Clause, Regulation
 from scripts.importing.source import Remark
 
-LONG_LINE = 20
-"""A line this long that ends inside a sentence goes on after an empty line too."""
-CONTEXT = 12
-"""Characters shown of a text that breaks off."""
-HEADED_LEVELS = 2
-"""Where a regulation has no articles, this many levels of its numbers are headings in the handbook."""
+_SEEN = 48
+"""Characters before a marker that are looked at; what decides stands right beside it."""
+_BEHIND_NUMBER = "：:、.．"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a marker is looked at: its line, and what of the line before it has been read."""
+
+    index: int
+    line: Line
+    reached: int
+    at_start: bool
+    after_marker: bool
 
 
 class Outline:
@@ -28,11 +39,17 @@ class Outline:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.regulations = [Regulation()]
+        self.regulations: list[Regulation] = []
         self.remarks: list[Remark] = []
         self.joined: list[int] = []
-        self.stack: list[Clause] = [self.regulations[0].root]
+        self.stack: list[Clause] = []
         self._previous: Line | None = None
+        self._last: dict[str, int] = {}
+        self._last_insert = self._before_division = 0
+        self._fresh = False
+        self._begin(None)
+        self._occurrences = Occurrences([])
+        self._lists = Lists([])
 
     @property
     def current(self) -> Regulation:
@@ -41,31 +58,30 @@ class Outline:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read the lines of the regulations, without furniture."""
+        self._occurrences, self._lists = Occurrences(lines), Lists(lines)
         for index, line in enumerate(lines):
-            if is_title(lines, index) or self._is_title_again(line):
+            if line.begins_cells:
+                self._remark(line.number, "cells", what=line.text)
+            if line.table is not None:
+                self._close_lists(index, line)
+                self.stack[-1].add(line.table)
+                self._previous = None
+            elif is_title(lines, index) or self._is_title_again(line):
                 self._title(line)
+            elif (found := annex_title(lines, index, self.current)) is not None:
+                self._annex(index, line, *found)
+                self._previous = line
             else:
-                self._line(line, self._glued_title(line))
+                self._line(index, line, self._glued_title(line))
                 self._previous = line
 
     def finish(self) -> list[Regulation]:
         """The regulations that have clauses; says where a text breaks off, is empty, or hides its heading."""
         found = [regulation for regulation in self.regulations if regulation.begun]
         for regulation in found:
-            clauses = [clause for clause in regulation.root.within() if clause.kind]
-            headed = not regulation.clauses("article")
-            for clause in clauses:
-                where = self.ledger.line(clause.marker.start) if clause.marker else 0
-                what = self.ledger.part(clause.marker) if clause.marker else ""
-                if not clause.children and not clause.paragraphs and not clause.heading:
-                    self._remark(where, "empty", what=what)
-                elif headed and clause.kind == "chinese" and clause.marker and not clause.heading:
-                    self._remark(where, "heading-run-in", what=what)
-            last = clauses[-1].last_span
-            words = self.ledger.part(last) if last else ""
-            if last and (not ends_sentence(words) or re.search(r"[，,、：:；;][。.]?$", words)):
-                clauses[-1].cut = True
-                self._remark(self.ledger.line(last.end - 1), "cut-off", what=words[-CONTEXT:])
+            find_title(regulation, self.ledger)
+            set_signature_apart(regulation, self.ledger)
+            self.remarks += end_remarks(regulation, self.ledger)
         self.remarks.sort(key=lambda remark: remark.line)
         return found
 
@@ -76,12 +92,34 @@ class Outline:
         self.regulations.append(Regulation(title=title))
         self.stack = [self.current.root]
         self._previous = None
+        self._last = dict.fromkeys((*LEVELS, "article"), 0)
+        self._last_insert = self._before_division = 0
+        self._fresh = False
 
     def _title(self, line: Line) -> None:
         if not self.current.begun and self.current.title and not self.current.root.paragraphs[1:]:
             self.current.again.append(line.span)
+        elif not self.current.begun and not self.current.title and not self.current.root.body:
+            self.current.title = line.span
         else:
             self._begin(line.span)
+
+    def _annex(self, index: int, line: Line, label: int, mark: int) -> None:
+        """An annex: one with articles of its own is a regulation of its own, any other a division of this one."""
+        span = Span(line.span.start, line.span.start + label)
+        title = stripped(self.ledger, Span(span.end + mark, line.span.end))
+        if self._lists.begins_articles(index):
+            self._remark(line.number, "annex-apart", what=self.ledger.part(line.span))
+            self._begin(title)
+            self.current.again.append(span)
+            return
+        number = sum(each.kind == "annex" for each in self.current.root.children) + 1
+        clause = Clause("annex", number, numbers=(number,), marker=span, heading=title)
+        if mark:
+            clause.separator = Span(span.end, span.end + mark)
+        del self.stack[1:]
+        self.stack[0].add(clause)
+        self.stack.append(clause)
 
     def _is_title_again(self, line: Line) -> bool:
         title = self.current.title
@@ -97,58 +135,85 @@ class Outline:
         self.current.again.append(Span(line.span.start, line.span.start + len(title)))
         return len(title)
 
-    def _line(self, line: Line, reached: int) -> None:
-        at_start, after_marker = True, reached > 0
-        for marker in markers(line.text):
-            if marker.start < reached:
+    def _line(self, index: int, line: Line, reached: int) -> None:
+        at_start, after_marker, began = True, reached > 0, reached > 0
+        for each in markers(line.text):
+            if each.start < reached:
                 continue
-            between = line.text[reached : marker.start]
-            at_start = at_start and not between.strip()
-            found = verdict(marker, self._setting(line, marker, between, at_start, after_marker))
+            at_start = at_start and not line.text[reached : each.start].strip()
+            where = Place(index, line, reached, at_start, after_marker)
+            marker, found = self._verdict(where, each)
             if found in BEGINS:
-                self._add(line, reached, marker.start, begins_line=reached == 0, alone=True)
+                self._words(index, line, reached, marker.start, began)
                 if found == "new-regulation":
                     self._begin(None)
+                marker = _with_mark(marker, line.text)
                 self._open(marker, line)
-                if found == "run-together":
-                    self._remark(line.number, "run-together", what=line.text[marker.start : marker.end])
-                reached, at_start, after_marker = marker.end, False, True
+                if found in ("run-together", "misnumbered"):
+                    self._remark(line.number, found, what=line.text[marker.start : marker.end])
+                reached, after_marker, began = marker.end, True, True
             elif found != "text":
                 self._remark(line.number, found, what=line.text[marker.start : marker.end])
             at_start = False
-        self._add(line, reached, len(line.text), begins_line=reached == 0, alone=True)
+        self._words(index, line, reached, len(line.text), began)
 
-    def _setting(self, line: Line, marker: Marker, between: str, at_start: bool, after_marker: bool) -> Setting:
-        chapters, articles = self.current.clauses("chapter"), self.current.clauses("article")
-        within = chapters[-1] if chapters else self.current.root
+    def _verdict(self, where: Place, marker: Marker) -> tuple[Marker, Verdict]:
+        """The first of a marker's readings that begins a clause, or else the marker as it stands, and what it is."""
+        setting = self._setting(where, marker)
+        first = verdict(marker, setting)
+        if first not in BEGINS:
+            for other in list(readings(marker))[1:]:
+                found = verdict(other, setting)
+                if found in BEGINS:
+                    return other, found
+        return marker, first
+
+    def _setting(self, where: Place, marker: Marker) -> Setting:
+        line, at_start = where.line, where.at_start
+        points = score(line, marker, self._previous.text if self._previous and at_start else "")
+        next_one = (marker.kind, self._last["article"] + 1, where.index)
         return Setting(
             stack=tuple(self.stack),
-            between=between,
+            between=line.text[max(where.reached, marker.start - _SEEN) : marker.start],
+            line=line.text,
             at_start=at_start,
-            after_marker=after_marker,
-            mid_sentence=at_start and self._mid_sentence(),
-            spoken_of=spoken_of(line.text, marker) or (at_start and self._leads_to_reference()),
-            last_chapter=chapters[-1].number if chapters else 0,
-            last_article=articles[-1].number if articles else 0,
-            chapter_has_articles=any(clause.kind == "article" for clause in within.within()),
+            after_marker=where.after_marker and marker.start - where.reached <= _SEEN,
+            mid_sentence=at_start and not line.whole and self._mid_sentence(),
+            spoken_of=spoken_of(line.text, marker) or (at_start and not line.whole and self._leads_to_reference()),
+            spoken_after=spoken_after(line.text, marker),
+            spaced=is_spaced(line.text, marker),
+            score=points,
+            better_later=self._occurrences.better_later(where.index, marker, points),
+            before_article=self._lists.follows_article(where.index, self._last["article"] + 1),
+            next_later=at_start and self._occurrences.comes_later(*next_one),
+            last=self._last,
+            last_insert=self._last_insert,
+            fresh=self._fresh,
+            before_division=self._before_division,
         )
 
     def _mid_sentence(self) -> bool:
-        clause = self.stack[-1]
-        return bool(clause.paragraphs) and not ends_sentence(self.ledger.part(clause.paragraphs[-1][-1]))
+        paragraph = self.stack[-1].last_paragraph
+        return paragraph is not None and not ends_sentence(self._tail(paragraph[-1]))
 
     def _leads_to_reference(self) -> bool:
         last = self.stack[-1].last_span
-        return last is not None and leads_to_reference(self.ledger.part(last))
+        return self._mid_sentence() and last is not None and leads_to_reference(self._tail(last))
+
+    def _tail(self, span: Span) -> str:
+        return self.ledger.part(Span(max(span.start, span.end - _SEEN), span.end))
 
     def _open(self, marker: Marker, line: Line) -> None:
         stack = self.stack
         span = Span(line.span.start + marker.start, line.span.start + marker.end)
         clause = Clause(marker.kind, marker.number, marker.insert, marker.numbers, span)
-        siblings = {"chapter": ("chapter", None), "section": ("chapter", None), "article": (*DIVISIONS, None)}
-        if marker.kind in siblings:
-            keep = siblings[marker.kind] if marker.kind != "chapter" else (None,)
-            while stack[-1].kind not in keep:
+        if marker.kind in LEVELS:
+            above = (None, *LEVELS[: LEVELS.index(marker.kind)])
+            while stack[-1].kind not in above:
+                stack.pop()
+            self._count_division(marker)
+        elif marker.kind == "article":
+            while stack[-1].kind not in (*DIVISIONS, None):
                 stack.pop()
         else:
             sibling = open_clause(tuple(stack), marker)
@@ -158,75 +223,69 @@ class Outline:
                 while (stack[-1].numbers or (stack[-1].number,)) != marker.numbers[:-1]:
                     stack.pop()
         self._check_number(clause, line)
-        stack[-1].children.append(clause)
+        if clause.kind == "article":
+            self._last["article"], self._last_insert, self._fresh = clause.number, clause.insert, False
+        stack[-1].add(clause)
         stack.append(clause)
+
+    def _count_division(self, marker: Marker) -> None:
+        """A wider division begins the count of the narrower ones anew; the articles may begin anew in each."""
+        for narrower in LEVELS[LEVELS.index(marker.kind) + 1 :]:
+            self._last[narrower] = 0
+        self._last[marker.kind] = marker.number
+        if not self._fresh:
+            self._fresh, self._before_division = True, self._last["article"]
 
     def _check_number(self, clause: Clause, line: Line) -> None:
         """Say which numbers are missing before a clause; words before a 二、 are taken for the first section."""
-        if clause.kind == "bullet" or clause.insert:
+        if clause.kind in ("bullet", "part", "subpart") or clause.insert:
             return
-        alike = [each for each in self.stack[-1].children if each.kind == clause.kind]
-        before = alike[-1].number if alike else 0
+        sibling = self.stack[-1].last_child
+        before = sibling.number if sibling and (sibling.kind == clause.kind or sibling.is_item == clause.is_item) else 0
         if clause.kind == "article":
-            articles = self.current.clauses("article")
-            before = articles[-1].number if articles and clause.number != 1 else 0
+            before = self._last["article"] if clause.number != 1 else 0
         root = self.current.root
         if clause.kind == "chinese" and clause.number == 2 and not self.current.begun and root.paragraphs:
-            first = Clause("chinese", 1, numbers=(1,), paragraphs=root.paragraphs)
-            root.paragraphs = []
-            root.children.append(first)
+            first = Clause("chinese", 1, numbers=(1,), body=list(root.body), last_paragraph=root.last_paragraph)
+            root.body.clear()
+            root.add(first)
             self._remark(self.ledger.line(first.paragraphs[0][0].start), "first-without-number")
-        elif clause.number > before + 1:
+        elif clause.number > before + 1 and not self._continues_from(clause):
             clause.missing_before = clause.number - before - 1
             what = self.ledger.part(clause.marker) if clause.marker else ""
             self._remark(line.number, "jumps", what=what, before=before)
 
-    def _add(self, line: Line, start: int, end: int, *, begins_line: bool, alone: bool) -> None:
-        """Add words to the clause that is open: as its heading, to its last paragraph, or as a new one."""
-        words = line.text[start:end]
-        if not words.strip():
+    def _continues_from(self, clause: Clause) -> bool:
+        """Whether items count on from the division before."""
+        return (
+            clause.is_item
+            and clause.kind != "decimal"
+            and self.stack[-1].kind in LEVELS
+            and not self.stack[-1].children
+        )
+
+    def _close_lists(self, index: int, line: Line) -> None:
+        """What follows a list belongs to the article, unless the list goes on behind it."""
+        popped = self._lists.close(self.stack, index, self.ledger)
+        if popped == "unsure":
+            what = line.text[:_SEEN] if line.table is None else "▦"
+            self._remark(line.number, "after-list", what=what)
+
+    def _words(self, index: int, line: Line, start: int, end: int, began: bool) -> None:
+        """Add words to the clause that is open; those of a line that began no clause may end a list first."""
+        if not line.text[start:end].strip():
             return
-        clause = self.stack[-1]
-        offset = line.span.start + start
-        if clause.marker and not clause.heading and not clause.paragraphs and self._is_headed(clause):
-            if begins_line:
-                alone = alone and clause.kind in DIVISIONS and len(words) <= LONGEST_DIVISION
-            heading, separator = heading_length(words, clause.kind, alone) if alone or not begins_line else (0, 0)
-            if heading:
-                clause.heading = _stripped(self.ledger, Span(offset, offset + heading))
-                if separator:
-                    clause.separator = Span(offset + heading, offset + heading + separator)
-                offset += heading + separator
-        span = _stripped(self.ledger, Span(offset, line.span.start + end))
-        if span is None:
-            return
-        if begins_line and self._goes_on(line):
-            clause.paragraphs[-1].append(span)
+        unfinished = not began and not line.whole and self._mid_sentence()
+        if not began and not unfinished:
+            self._close_lists(index, line)
+        if add_words(self.ledger, self.stack, line, Span(start, end), None if began else (self._previous or "")):
             self.joined.append(line.number)
-        else:
-            clause.paragraphs.append([span])
-
-    def _is_headed(self, clause: Clause) -> bool:
-        if clause.kind in (*DIVISIONS, "article"):
-            return True
-        above = [each for each in self.stack if each.kind not in (*DIVISIONS, None)]
-        return all(each.kind != "article" for each in above) and len(above) <= HEADED_LEVELS
-
-    def _goes_on(self, line: Line) -> bool:
-        """Whether a line goes on with the sentence of the line before, broken by its width or a page's end."""
-        if not self._mid_sentence() or self._previous is None:
-            return False
-        if self.stack[-1].kind is None and len(self._previous.text) < LONG_LINE:
-            return False  # before the first clause stand the company's name, a date, the number of the document
-        if not line.after_blank:
-            return True
-        before = self.ledger.part(self.stack[-1].paragraphs[-1][-1])
-        return before[-1] in "，,、" or len(self._previous.text) >= LONG_LINE
 
 
-def _stripped(ledger: Ledger, span: Span) -> Span | None:
-    """A span without the blanks around its words."""
-    words = ledger.part(span)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - (len(words) - len(words.rstrip()))
-    return Span(start, end) if start < end else None
+def _with_mark(marker: Marker, text: str) -> Marker:
+    """第一条： and 第一条、: the mark behind an article's number belongs to the number."""
+    rest = text[marker.end : marker.end + 4]
+    mark = rest.lstrip()[:1]
+    if marker.kind not in (*DIVISIONS, "article", "paragraph") or not mark or mark not in _BEHIND_NUMBER:
+        return marker
+    return replace(marker, end=marker.end + rest.index(mark) + 1)

@@ -19,6 +19,10 @@ from calculators.core.citations import chinese_number, citation, citations, whol
         (105, "一百零五"),
         (110, "一百一十"),
         (235, "二百三十五"),
+        (1000, "一千"),
+        (1001, "一千零一"),
+        (1015, "一千零一十五"),
+        (1260, "一千二百六十"),
     ],
 )
 def test_a_number_is_written_in_chinese_numerals(number: int, written: str) -> None:

@@ -18,7 +18,7 @@ from scripts.project.progress import StopWork
 
 TEXT = (
     "用车管理办法\n第一章 总则\n第一条 为规范用车，制定本办法。\n"
-    "第二章 用车\n第二条 应当：\n（一）登记；\n（二）归还。\n附件另发"
+    "第二章 用车\n第二条 应当：\n（一）登记；\n（二）归还。\n其余事项另行通知，由行政部"
 )
 
 
@@ -39,7 +39,7 @@ def test_one_file_a_chapter_and_both_languages_are_written(file: Path, tmp_path:
     pages = {f"cars/{language}/{page}.md" for language in ("zh", "en") for page in ("index", "chapter-1", "chapter-2")}
     assert written == {"report.md", "ledger.jsonl", "cars/regulation.toml", "cars/sources.toml", *pages}
     entries = tomllib.loads((tmp_path / "out" / "cars" / "sources.toml").read_text("utf-8"))["source"]
-    assert [entry["id"] for entry in entries] == ["T-1", "T-2.1", "T-2.2"]
+    assert [entry["id"] for entry in entries] == ["T-1", "T-2", "T-2.1", "T-2.2"]
     assert entries[0]["no_calculator"] == "aim"
 
 
@@ -70,7 +70,7 @@ def test_pasted_text_is_read_from_standard_input(
     assert "Regulations found: 1" in said
     assert "第1行，像是页码：第 3 页" in said
     assert "line 1, looks like a page number: 第 3 页" in said
-    assert "line 9: the regulation ends with “附件另发”" in said
+    assert "line 9: the regulation ends with “余事项另行通知，由行政部”" in said
 
 
 def test_a_text_without_articles_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

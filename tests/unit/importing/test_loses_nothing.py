@@ -116,11 +116,11 @@ def hold(found: Import) -> None:
     in_order(aside, as_read(report(found)))
     for draft in found.drafts:
         page = "\n".join(text for _, text in draft.pages())
-        placed = [
+        placed = sorted(
             span
             for clause in draft.regulation.root.within()
             for span in [*([clause.heading] if clause.heading else []), *(s for p in clause.paragraphs for s in p)]
-        ]
+        )
         texts = [plain(found.ledger.part(span)) for span in placed]
         for name, text in draft.pages():
             assert as_read(text), name
