@@ -78,16 +78,20 @@ def _cells_in_lines(lines: Sequence[Line]) -> list[Line]:
     found = list(lines)
     run: list[int] = []
     for index, line in enumerate([*lines, None]):
-        if line is not None and not line.table and len(line.text) <= LONGEST_CELL and not _PUNCTUATED.search(line.text):
-            if first_marker(line.text) is None:
-                run.append(index)
-                continue
+        if line is not None and _may_be_cell(line):
+            run.append(index)
+            continue
         figures = sum(_FIGURE.fullmatch(lines[each].text) is not None for each in run)
         if len(run) >= FEWEST_CELLS and figures >= 2 and figures * 4 >= len(run):
             for each in run:
                 found[each] = replace(found[each], whole=True, begins_cells=each == run[0])
         run = []
     return found
+
+
+def _may_be_cell(line: Line) -> bool:
+    short = not line.table and len(line.text) <= LONGEST_CELL and not _PUNCTUATED.search(line.text)
+    return short and first_marker(line.text) is None
 
 
 def _extent(table: Table) -> Span:

@@ -20,7 +20,8 @@ _PREFIXES: tuple[tuple[str, ...], ...] = (
 
 def number(regulation: Regulation) -> None:
     """Give each clause its path and its id. A clause below a lettered one, past z, in an annex or in
-    an article's second list has neither."""
+    an article's second list has neither.
+    """
     articles = [(above, clause) for above, clause in _with_divisions(regulation.root, ()) if clause.kind == "article"]
     # Where articles begin anew in each chapter, or there are none, the chapter is part of the number.
     counted = next((levels for levels in _PREFIXES if _tells_apart(articles, levels)), LEVELS) if articles else LEVELS
