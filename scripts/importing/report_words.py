@@ -97,6 +97,8 @@ REMARKS: dict[str, Words] = {
     },
 }
 """What a proofreader should look at."""
+MINOR = {"no-id", "no-title", "heading-run-in", "annex-apart", "first-without-number", "empty"}
+"""Remarks by which nothing is missing or misplaced; the terminal leaves them to the report."""
 BESIDE: dict[str, Words] = {
     "header": {"zh": "Word页眉", "en": "Word header"},
     "footer": {"zh": "Word页脚", "en": "Word footer"},

@@ -8,16 +8,16 @@ from pathlib import Path
 from calculators.core.languages import LANGUAGES
 from scripts.importing.draft.drafting import Draft
 from scripts.importing.draft.registers import regulation_table, source_tables
-from scripts.importing.report import Import, ledger_lines, report
+from scripts.importing.report import Import, ledger_lines, report, source_text
 from scripts.project.progress import StopWork
 
-REPORT, LEDGER = "report.md", "ledger.jsonl"
+REPORT, LEDGER, SOURCE = "report.md", "ledger.jsonl", "source.txt"
 REGULATION, SOURCES = "regulation.toml", "sources.toml"
 
 
 def files_of(found: Import) -> dict[str, str]:
     """Every file of an import by its path below the output folder."""
-    files = {REPORT: report(found), LEDGER: ledger_lines(found.ledger)}
+    files = {REPORT: report(found), LEDGER: ledger_lines(found.ledger), SOURCE: source_text(found)}
     for draft in found.drafts:
         folder = draft.name.slug
         for language in LANGUAGES:

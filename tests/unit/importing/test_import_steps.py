@@ -201,10 +201,8 @@ def test_a_number_that_comes_twice_or_is_missing_is_reported_with_its_line() -> 
     found = imported("第一条 甲。\n第四条 乙。\n第二条 丙。")
     assert clauses(found) == {"art-1": ["甲。"], "art-4": ["乙。", "第二条 丙。"]}
     assert remarks(found) == [(1, "no-title"), (2, "jumps"), (3, "again")]
-    assert [remark_line(each, "en") for each in found.remarks][1].startswith(
-        "line 2: numbers are missing before “第四条”"
-    )
-    assert [remark_line(each, "zh") for each in found.remarks][1].startswith("第2行：“第四条”之前缺号")
+    assert remark_line(found.remarks[1], found, "en").startswith("line 2 (第四条): numbers are missing before “第四条”")
+    assert remark_line(found.remarks[1], found, "zh").startswith("第2行（第四条）：“第四条”之前缺号")
 
 
 def test_a_missing_item_keeps_the_place_of_those_after_it() -> None:
