@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.importing.source import PASTED, Source
+from scripts.importing.word import read_word
 from scripts.project.progress import StopWork
 
 BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -42,8 +43,6 @@ def read_source(name: str) -> Source:
     except OSError as error:
         raise StopWork(f"无法打开 {name}。\n{name} cannot be opened ({error.strerror}).") from error
     if data.startswith(b"PK") or path.suffix.lower() == ".docx":
-        from scripts.importing.word import read_word  # noqa: PLC0415 - Word files alone need mammoth
-
         return read_word(path.name, data)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise StopWork(

@@ -95,6 +95,105 @@ REMARKS: dict[str, Words] = {
         "zh": "“{what}”的层次过深或编号重复，没有编号标识。",
         "en": "“{what}” is nested too deeply, or its number comes twice, and has no id.",
     },
+    "word-tracked": {
+        "zh": "修订还没有定：插入“{inserted}”（已放入正文），删去“{deleted}”（未放入）。请在Word中接受或拒绝后再导入。",
+        "en": "a tracked change is neither accepted nor refused: inserted “{inserted}” (it stands in the text), "
+        "deleted “{deleted}” (it does not). Decide in Word, then import again.",
+    },
+    "word-struck": {
+        "zh": "“{what}”划了删除线，没有放入正文。请确认是否作废。",
+        "en": "“{what}” is struck through and was left out of the text. Check whether it is void.",
+    },
+    "word-hidden": {
+        "zh": "此处有{count}个字设为隐藏（Word不显示、不打印），没有放入正文，只写在报告里。请确认能否公开。",
+        "en": "{count} characters here are hidden (Word neither shows nor prints them); they are left out of the text "
+        "and stand in the report alone. Check whether they may be published.",
+    },
+    "word-formula": {
+        "zh": "公式写成一行：“{what}”。请对照原件。",
+        "en": "a formula was written on one line: “{what}”. Compare with the original.",
+    },
+    "word-formula-object": {
+        "zh": "“{before}”之后的公式是嵌入的对象（{what}），读不出来。请对照原件补上。",
+        "en": "the formula after “{before}” is an embedded object ({what}) and cannot be read. Add it from the "
+        "original.",
+    },
+    "word-object": {
+        "zh": "此处嵌有其他程序的对象（{what}），没有读取。请对照原件。",
+        "en": "an object of another program ({what}) is embedded here and was not read. Compare with the original.",
+    },
+    "word-picture": {
+        "zh": "此处有图片（说明：{what}），没有放入草稿。请对照原件。",
+        "en": "a picture stands here (its description: {what}); it is not in the draft. Compare with the original.",
+    },
+    "word-chart": {
+        "zh": "此处有图表，其中的文字和数字写在报告里：{what}",
+        "en": "a chart stands here; its words and figures are in the report: {what}",
+    },
+    "word-diagram": {
+        "zh": "此处有SmartArt图形，其中的文字写在报告里：{what}",
+        "en": "a SmartArt diagram stands here; its words are in the report: {what}",
+    },
+    "word-text-box": {
+        "zh": "“{what}”原在文本框中，放在它所附的段落旁。请核对位置。",
+        "en": "“{what}” stands in a text box; it was put beside the paragraph it hangs on. Check its place.",
+    },
+    "word-note": {
+        "zh": "“{before}”之后有注释：“{what}”，没有放入条文。请决定写在哪里。",
+        "en": "a note stands after “{before}”: “{what}”; it is not in the article. Decide where it belongs.",
+    },
+    "word-field": {
+        "zh": "域“{what}”没有保存结果，这里缺一个由Word算出的内容。请对照原件补上。",
+        "en": "the field “{what}” has no saved result: something that Word works out is missing here. Add it from the "
+        "original.",
+    },
+    "word-symbol": {
+        "zh": "字体{font}的符号{code}不认识，暂写作“\ufffd”（文件中为“{what}”）。请对照原件。",
+        "en": "the sign {code} of the font {font} is not known; “\ufffd” stands for it (“{what}” in the file). Compare "
+        "with the original.",
+    },
+    "word-number-format": {
+        "zh": "编号格式{format}不认识，此处写成阿拉伯数字“{what}”。请对照原件。",
+        "en": "the number format {format} is not known; the number was written in figures, “{what}”. Compare with the "
+        "original.",
+    },
+    "word-number-changed": {
+        "zh": "此段的自动编号有未定的修订，现在是“{what}”。请在Word中接受或拒绝后再导入。",
+        "en": "the automatic number of this paragraph was changed with changes tracked and is “{what}” now. Decide in "
+        "Word, then import again.",
+    },
+    "word-nested-table": {
+        "zh": "表格的单元格里还有一张表格，已按行写在该单元格里。请核对。",
+        "en": "a table lies within a cell of a table; its rows were written as lines of that cell. Please check.",
+    },
+    "word-layout-table": {
+        "zh": "此处的文字原在只有一格宽的表格里，按段落读取。请核对。",
+        "en": "this text stands in a table that is one cell wide and was read as paragraphs. Please check.",
+    },
+    "word-placeholder": {
+        "zh": "“{what}”是内容控件的提示文字，没有人填写。",
+        "en": "“{what}” is the prompt of a content control that nobody filled in.",
+    },
+    "word-inserted": {
+        "zh": "以下内容来自插入的文件{what}。请核对位置和编号。",
+        "en": "what follows comes from the inserted file {what}. Check its place and its numbers.",
+    },
+    "word-inserted-unread": {
+        "zh": "此处插入的文件{what}没有读取。请在Word中打开本文件并重新保存，再导入。",
+        "en": "the file {what} inserted here was not read. Open this file in Word and save it again, then import it.",
+    },
+    "word-inserted-missing": {
+        "zh": "此处应有插入的文件（{what}），但本文件里没有。请向提供者索取完整的文件。",
+        "en": "a file ({what}) should be inserted here but is not in this one. Ask for the complete file.",
+    },
+    "word-other-file": {
+        "zh": "此处的内容在另一个文件里：{what}。请一并导入。",
+        "en": "what belongs here is in another file: {what}. Import it as well.",
+    },
+    "word-unread": {
+        "zh": "文件里有些文字不知道放在哪里，已列在报告里。请对照原件。",
+        "en": "the file holds words whose place is not known; the report lists them. Compare with the original.",
+    },
 }
 """What a proofreader should look at."""
 MINOR = {"no-id", "no-title", "heading-run-in", "annex-apart", "first-without-number", "empty"}
@@ -103,4 +202,32 @@ BESIDE: dict[str, Words] = {
     "header": {"zh": "Word页眉", "en": "Word header"},
     "footer": {"zh": "Word页脚", "en": "Word footer"},
     "comments": {"zh": "Word批注", "en": "Word comments"},
+    "footnote": {"zh": "Word脚注", "en": "Word footnote"},
+    "endnote": {"zh": "Word尾注", "en": "Word endnote"},
+    "note-mark": {"zh": "Word注释自定的标记", "en": "mark of a note's own in Word"},
+    "deleted": {
+        "zh": "修订中删去的文字（既未接受也未拒绝，请在Word中决定）",
+        "en": "deleted with changes tracked (neither accepted nor refused: decide in Word)",
+    },
+    "moved": {
+        "zh": "修订中移走的文字（既未接受也未拒绝，请在Word中决定）",
+        "en": "moved away with changes tracked (neither accepted nor refused: decide in Word)",
+    },
+    "struck": {"zh": "划了删除线的文字", "en": "struck through"},
+    "hidden": {
+        "zh": "隐藏的文字（Word不显示、不打印，可能不宜公开）",
+        "en": "hidden text (Word neither shows nor prints it; it may not be meant for readers)",
+    },
+    "contents": {"zh": "Word目录", "en": "Word table of contents"},
+    "ruby": {"zh": "拼音或注音", "en": "reading above the words"},
+    "link": {"zh": "链接的地址", "en": "address of a link"},
+    "field": {"zh": "Word域代码（不显示）", "en": "code of a field that is not shown"},
+    "choices": {"zh": "下拉列表的选项", "en": "choices of a list"},
+    "alternative": {"zh": "同一内容的另一种形式", "en": "another form of the same content"},
+    "description": {"zh": "图形的说明文字", "en": "description of a drawing"},
+    "header-picture": {"zh": "Word页眉中的图片", "en": "picture in a Word header"},
+    "footer-picture": {"zh": "Word页脚中的图片", "en": "picture in a Word footer"},
+    "diagram": {"zh": "SmartArt图形中的文字", "en": "words of a SmartArt diagram"},
+    "chart": {"zh": "图表中的文字和数字", "en": "words and figures of a chart"},
+    "unread": {"zh": "不知道放在哪里的文字", "en": "words whose place is not known"},
 }

@@ -1,0 +1,76 @@
+"""Fields: the result that Word saved is text; one without a result is worked out where its code says it, or named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scripts.importing.word.formulas import EquationField
+from scripts.importing.word.package import Element
+from scripts.importing.word.styles import number, switched, value
+from scripts.importing.word.symbols import UNKNOWN, sign
+
+_UNSEEN = ("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE")
+"""Fields that print nothing: entries of an index, of a table of contents, of authorities."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field under way: its code, its form data, and whether its result has begun and holds anything."""
+
+    instruction: list[str] = field(default_factory=list)
+    form: Element | None = None
+    in_result: bool = False
+    has_result: bool = False
+    is_contents: bool = False
+
+    @property
+    def code(self) -> str:
+        r"""The whole code on one line: ``TOC \o "1-3"``."""
+        return " ".join("".join(self.instruction).split())
+
+    @property
+    def name(self) -> str:
+        """The kind of field: TOC, EQ, PAGE."""
+        return self.code.partition(" ")[0].partition("\\")[0].upper()
+
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether it is a kind of field that is never seen."""
+        return self.name in _UNSEEN
+
+    def begin_result(self) -> None:
+        """Its code is complete."""
+        self.in_result = True
+        self.is_contents = self.name == "TOC"
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a field without a saved result shows, and readings set above it; None where its code does not say it."""
+
+    text: str | None
+    readings: tuple[str, ...] = ()
+
+
+def worked_out(each: Field) -> Worked:
+    """What a field shows whose result Word does not save: a box, a choice, a formula, a sign."""
+    if each.name == "EQ":
+        equation = EquationField(each.code)
+        return Worked(equation.text or None, tuple(equation.readings))
+    if each.name == "FORMCHECKBOX":
+        box = each.form.find("w:checkBox") if each.form is not None else None
+        checked = switched(box, "w:checked")
+        return Worked("☑" if (switched(box, "w:default") if checked is None else checked) else "☐")
+    if each.name == "FORMDROPDOWN":
+        chosen = each.form.find("w:ddList") if each.form is not None else None
+        entries = [entry.get("w:val", "") for entry in chosen.iter("w:listEntry")] if chosen is not None else []
+        at = number(value(chosen, "w:result")) or number(value(chosen, "w:default")) or 0
+        return Worked(entries[at] if 0 <= at < len(entries) else None)
+    if each.name == "SYMBOL":
+        found = re.match(r"SYMBOL\s+(0x[0-9A-Fa-f]{1,6}|[0-9]{1,7})", each.code, re.IGNORECASE)
+        font = re.search(r"\\f\s+\"?([^\"\\]+)", each.code)
+        code = int(found[1], 0) if found and not re.match("0[0-9]", found[1]) else 0
+        if 0 < code < 0x110000:
+            return Worked(sign(font[1].strip() if font else "", code) or UNKNOWN)
+    return Worked(None)
