@@ -41,6 +41,29 @@ def paragraph(content: str = "", properties: str = "", style: str = "") -> str:
     return f"<w:p><w:pPr>{styled}{properties}</w:pPr>{inner}</w:p>"
 
 
+def inserted(content: str) -> str:
+    """Words inserted with changes tracked."""
+    return f'<w:ins w:id="1" w:author="x">{content}</w:ins>'
+
+
+def deleted(words: str) -> str:
+    """Words deleted with changes tracked."""
+    return f'<w:del w:id="2" w:author="x"><w:r><w:delText>{words}</w:delText></w:r></w:del>'
+
+
+def field(code: str, result: str | None = None, form: str = "") -> str:
+    """A field by its code; without a saved result where ``result`` is None."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>' if form else mark.format("begin")
+    shown = "" if result is None else mark.format("separate") + result
+    return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{shown}{mark.format("end")}'
+
+
+def ruby(base: str, reading: str) -> str:
+    """Words with a reading above them."""
+    return f"<w:r><w:ruby><w:rubyPr/><w:rt>{run(reading)}</w:rt><w:rubyBase>{run(base)}</w:rubyBase></w:ruby></w:r>"
+
+
 def numbered(content: str, level: int | None = 0, number: int = 1, properties: str = "", style: str = "") -> str:
     """A paragraph that a list numbers."""
     at = "" if level is None else f'<w:ilvl w:val="{level}"/>'
@@ -95,6 +118,7 @@ def word_file(
     links: Mapping[str, str] | None = None,
     main: str = "word/document.xml",
     namespaces: str = NAMESPACES,
+    content_type: str = MAIN,
 ) -> bytes:
     """A Word file.
 
@@ -117,7 +141,7 @@ def word_file(
     ]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", _content_types(main))
+        package.writestr("[Content_Types].xml", _content_types(main, content_type))
         package.writestr(
             "_rels/.rels", _relationships([f'<Relationship Id="r1" Type="{office}/officeDocument" Target="{main}"/>'])
         )
@@ -148,10 +172,10 @@ def _relationships(entries: list[str]) -> str:
     return f'<Relationships xmlns="{TRANSITIONAL}package/2006/relationships">{"".join(entries)}</Relationships>'
 
 
-def _content_types(main: str) -> str:
+def _content_types(main: str, content_type: str) -> str:
     return (
         f'<Types xmlns="{TRANSITIONAL}package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/{main}" ContentType="{MAIN}"/></Types>'
+        f'<Override PartName="/{main}" ContentType="{content_type}"/></Types>'
     )

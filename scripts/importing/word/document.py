@@ -16,9 +16,16 @@ from scripts.importing.word.story import Story, WordFile
 from scripts.importing.word.styles import Styles
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comments"}
-_WORDS = ("w:t", "w:delText", "m:t", "a:t", "w:instrText", "w:delInstrText")
-_STORIES = ("w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:comments", "w:document")
-_SEEN_BESIDE = ("word-picture", "word-object", "word-formula-object")
+_WORDS = ("w:t", "w:delText", "m:t", "a:t", "c:v", "w:instrText", "w:delInstrText")
+_STORIES = ("w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:comments", "w:document", "c:chartSpace", "dgm:dataModel")
+_SAID_BESIDE = {
+    "word-picture": "picture",
+    "word-object": "picture",
+    "word-formula-object": "picture",
+    "word-field": "field",
+    "word-symbol": "symbol",
+}
+"""What is said of places in a header or in a note that no place refers to, and as what it stands beside the text."""
 
 
 def read_word(name: str, data: bytes) -> Source:
@@ -71,15 +78,16 @@ def _left_notes(file: WordFile) -> Iterator[Put]:
 
 
 def _headers(file: WordFile, main: Part) -> Iterator[Put]:
+    """Headers and footers; what first, odd and even pages have alike once."""
     said = set()
     for kind in ("header", "footer"):
         for path in main.related(kind):
             if file.package.has(path):
                 part = file.package.part(path)
-                for put in _puts(Story(file, part).read(part.root), kind):
-                    if put not in said:
-                        said.add(put)
-                        yield put
+                puts = tuple(_puts(Story(file, part).read(part.root), kind))
+                if puts not in said:
+                    said.add(puts)
+                    yield from puts
 
 
 def _puts(flow: Flow, kind: str) -> Iterator[Put]:
@@ -90,8 +98,8 @@ def _puts(flow: Flow, kind: str) -> Iterator[Put]:
     for _, note in flow.notes:
         if isinstance(note, Put):
             yield note
-        elif isinstance(note, Said) and note.key in _SEEN_BESIDE:
-            yield Put(f"{kind}-picture" if kind in ("header", "footer") else "description", note.facts["what"])
+        elif isinstance(note, Said) and note.key in _SAID_BESIDE:
+            yield Put(_SAID_BESIDE[note.key], note.facts["what"])
 
 
 def _unread(file: WordFile) -> Iterator[Put]:

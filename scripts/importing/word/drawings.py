@@ -95,6 +95,7 @@ def _lines_box(story: Story, lines: list[str]) -> None:
 
 def _place_box(story: Story, box: Flow) -> None:
     if story.in_contents:
+        story.put(box.text)
         for _, note in box.notes:
             story.say(note)
         return

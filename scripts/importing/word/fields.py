@@ -14,6 +14,9 @@ _UNSEEN = ("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE")
 """Fields that print nothing: entries of an index, of a table of contents, of authorities."""
 
 
+_OWN_STORIES = ("w:tc", "w:txbxContent")
+
+
 @dataclass(slots=True)
 class Field:
     """A field under way: its code, its form data, and whether its result has begun and holds anything."""
@@ -43,6 +46,25 @@ class Field:
         """Its code is complete."""
         self.in_result = True
         self.is_contents = self.name == "TOC"
+
+
+def without_end(story: Element) -> set[int]:
+    """The beginnings of fields that never end in their story, by identity: what follows them is text, not code."""
+    if next(story.iter("w:fldChar"), None) is None:
+        return set()
+    begun: list[Element] = []
+    todo = list(reversed(story))
+    while todo:
+        element = todo.pop()
+        if element.tag == "w:fldChar":
+            kind = element.get("w:fldCharType")
+            if kind == "begin":
+                begun.append(element)
+            elif kind == "end" and begun:
+                begun.pop()
+        elif element.tag not in _OWN_STORIES:
+            todo += reversed(element)
+    return {id(element) for element in begun}
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ class Formula:
         return self._whole(element)
 
     def _scripts(self, element: Element, below: str, above: str) -> str:
-        written = bracketed(self._part(element, "m:e"))
+        base = self._part(element, "m:e")
+        written = base if element.tag.startswith("m:lim") and base.isalpha() else bracketed(base)
         for mark, name in (("_", below), ("^", above)):
             text = self._part(element, name) if name else ""
             written += f"{mark}{bracketed(text)}" if text else ""

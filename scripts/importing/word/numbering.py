@@ -20,6 +20,8 @@ from scripts.importing.word.symbols import sign
 
 BULLET = "●"
 """A bullet whose own sign is a picture or is not known."""
+_LEGAL = ("decimalZero", "none")
+"""What w:isLgl leaves as it is: Word writes Section 1.01 with it."""
 _BULLET_LETTERS = {"o": "○"}
 """What a letter in a text font looks like as a bullet: Word's second level is an o in Courier New."""
 
@@ -194,7 +196,7 @@ class Counter:
             form = numbered.levels[named].format if named in numbered.levels else "decimal"
             if form == "bullet":
                 return ""
-            if level.legal and form != "none":
+            if level.legal and form not in _LEGAL:
                 form = "decimal"
             if not is_known(form):
                 unknown.append(form)

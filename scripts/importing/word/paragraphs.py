@@ -11,7 +11,7 @@ from scripts.importing.word.runs import end_field, nothing
 from scripts.importing.word.story import Handler, Story
 from scripts.importing.word.styles import switched, value
 
-_UNDERSTOOD = {"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cex", "w16cid", "a14", "c14", "c15", "v"}
+_UNDERSTOOD = {"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16cex", "w16cid", "a14", "c14", "c15", "v"}
 """Namespaces whose alternative is read; of any other the fallback is, as a program does that does not know it."""
 _WORDS = ("w:t", "w:delText", "m:t", "a:t", "w:instrText")
 _ENTRY = re.compile(r".*(?:[\t.…·]|\s)\s*[0-9０-９IVXivx]{1,5}\s*", re.DOTALL)

@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[str, Words], ...] = (
     ("xl/", {"zh": "Excel工作簿", "en": "an Excel workbook"}),
     ("ppt/", {"zh": "PowerPoint演示文稿", "en": "a PowerPoint presentation"}),
     ("visio/", {"zh": "Visio绘图", "en": "a Visio drawing"}),
-    ("ofd.xml", {"zh": "OFD版式文件", "en": "an OFD document"}),
+    ("OFD.xml", {"zh": "OFD版式文件", "en": "an OFD document"}),
     ("META-INF/container.xml", {"zh": "EPUB电子书", "en": "an EPUB book"}),
     ("META-INF/MANIFEST.MF", {"zh": "Java程序包", "en": "a Java archive"}),
     ("content.xml", {"zh": "OpenDocument文件（如odt、ods）", "en": "an OpenDocument file (such as .odt or .ods)"}),

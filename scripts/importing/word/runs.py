@@ -90,6 +90,8 @@ def change(name: str) -> Handler:
 def field_mark(story: Story, element: Element) -> None:
     """The beginning of a field, of its result, or its end."""
     kind = element.get("w:fldCharType")
+    if id(element) in story.without_end:
+        return
     if kind == "begin":
         story.fields.append(Field(form=element.find("w:ffData")))
     elif kind == "separate" and story.fields:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from scripts.importing.word.fields import Field
+from scripts.importing.word.fields import Field, without_end
 from scripts.importing.word.flow import Aside, Flow, Line, Note, Put
 from scripts.importing.word.numbering import Counter, Lists
 from scripts.importing.word.package import Element, Package, Part
@@ -78,6 +78,7 @@ class Story:
         self.look = Look()
         self.style = ""
         self.fields: list[Field] = []
+        self.without_end: set[int] = set()
         self.contents_depth = 0
         self.contents: list[str] = []
         self.in_cell = 0
@@ -169,6 +170,7 @@ class Story:
 
     def read(self, element: Element) -> Flow:
         """Walk through a whole story and end it."""
+        self.without_end = without_end(element)
         self.walk(element)
         self.file.finish(self)
         self.say_contents()
