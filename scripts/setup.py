@@ -32,6 +32,7 @@ COMMANDS = {
     "check": "scripts.checks.command",
     "import-regulation": "scripts.importing.command",
     "measure": "scripts.measuring",
+    "measure-importing": "scripts.importing.measuring",
     "measure-search": "scripts.measuring.search_quality",
     "measure-tables": "scripts.measuring.tables",
     "mutation": "scripts.measuring.mutation",
@@ -46,7 +47,7 @@ COMMANDS = {
 """Each command with the module that does it."""
 FURTHER = {"mutation": "mutation", "import-regulation": "importing"}
 """Packages that one command alone needs."""
-WITHOUT_NPM = ("import-regulation", "new-calculator", "architecture", "server-config")
+WITHOUT_NPM = ("import-regulation", "measure-importing", "new-calculator", "architecture", "server-config")
 """Commands that touch no page's script."""
 WITH_BROWSER = ("test", "pdf", "pictures", "measure-search", "measure-tables", "measure")
 WITH_TESTS = (*WITH_BROWSER, "mutation", "check")

@@ -41,8 +41,9 @@ REMARKS: dict[str, Words] = {
         "en": "“{what}” is out of order and was kept as text. Check whether it is a reference or an article.",
     },
     "restarts": {
-        "zh": "“{what}”重新从头编号，当作正文处理。请核对是否为另一组列举。",
-        "en": "“{what}” starts the numbers anew and was kept as text. Check whether it is a second list.",
+        "zh": "“{what}”重新从头编号，按另一组列举处理，各项没有编号标识。请核对。",
+        "en": "“{what}” starts the numbers anew and was taken for a second list, whose items have no ids. Please "
+        "check.",
     },
     "out-of-place": {
         "zh": "“{what}”前面没有第一项，当作正文处理。请核对。",
@@ -70,6 +71,11 @@ REMARKS: dict[str, Words] = {
         "zh": "从“{what}”起像是一张表，每行一格，已逐行放入。请改写成表格。",
         "en": "from “{what}” on this looks like a table with a cell a line; each line was put in by itself. Write it "
         "as a table.",
+    },
+    "arranged": {
+        "zh": "从“{what}”起的表格里有条、章或只有一列，已逐格作为正文读取。请核对次序。",
+        "en": "the table from “{what}” on holds articles or chapters, or one column, and was read as text, cell by "
+        "cell. Check the order.",
     },
     "misnumbered": {
         "zh": "“{what}”的编号不在次序上，但后面接着下一条，已作为一章。请对照原件。",

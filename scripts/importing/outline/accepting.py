@@ -27,9 +27,9 @@ Verdict = Literal[
     "out-of-place",
 ]
 """``begins`` a clause; so do a ``new-regulation``'s first, one that ``jumps`` over numbers, one whose line is
-``run-together`` with the clause before, and a chapter that is ``misnumbered`` but heads the next article. All others
-are text, those after ``text`` worth a look."""
-BEGINS: tuple[Verdict, ...] = ("begins", "new-regulation", "jumps", "run-together", "misnumbered")
+``run-together`` with the clause before, a chapter that is ``misnumbered`` but heads the next article, and an item whose
+list ``restarts``. All others are text, those after ``text`` worth a look."""
+BEGINS: tuple[Verdict, ...] = ("begins", "new-regulation", "jumps", "run-together", "misnumbered", "restarts")
 LONGEST_GLUED = 20
 LONGEST_DIVISION_LINE = 60
 _MARK = re.compile(r"[。；;，,：:！!？?]")

@@ -23,6 +23,7 @@ class Line:
 
     ``after_blank``: an empty line. ``whole``: it neither goes on in the next line nor goes on from the one before.
     ``begins_cells``: it is the first of several that look like the cells of a table, one a line.
+    ``begins_arranged``: it is the first cell of a table that was read cell by cell.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Line:
     whole: bool = False
     table: Table | None = None
     begins_cells: bool = False
+    begins_arranged: bool = False
 
 
 def content_lines(ledger: Ledger, source: Source) -> list[Line]:
@@ -56,7 +58,8 @@ def content_lines(ledger: Ledger, source: Source) -> list[Line]:
             extent = _extent(table)
             skipped = max(skipped, extent.end)
             if id(table) in arranged:
-                found += _cells(table, ledger)
+                first, *others = _cells(table, ledger)
+                found += [replace(first, begins_arranged=True), *others]
             else:
                 found.append(Line(number, extent, "", blank, True, table))
             blank = False

@@ -11,8 +11,8 @@ from typing import Literal
 from scripts.handbook.numerals import chinese_value
 
 Kind = Literal[
-    "part", "subpart", "chapter", "section", "annex", "article", "paragraph", "chinese", "chinese-bracket", "plain",
-    "dot", "comma", "half", "bracket", "circle", "letter", "capital", "stem", "roman", "decimal", "bullet",
+    "part", "subpart", "chapter", "section", "annex", "article", "paragraph", "chinese", "chinese-bracket", "formal",
+    "plain", "dot", "comma", "half", "bracket", "circle", "letter", "capital", "stem", "roman", "decimal", "bullet",
 ]  # fmt: skip
 ALIKE: tuple[tuple[Kind, ...], ...] = (("dot", "comma", "plain"), ("half", "bracket"))
 """Marks that careless typing mixes within one list: 1、 and 2. continue each other."""
@@ -22,6 +22,8 @@ _DIGIT = "[0-9０-９]"
 _NUMBER = rf"(?:{_CHINESE}(?:{GAP}{_CHINESE})*|{_DIGIT}{{1,4}})"
 _HAN = r"[\u3400-\u9fff]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+_USUAL = str.maketrans(_FORMAL, "一二二三三四五六六七八九十")
 BULLETS = "●•◆■○▪▲★☆※◇□►➢∙"
 _MARKERS = re.compile(
     rf"第{GAP}(?P<subpart>{_NUMBER}){GAP}分编"
@@ -31,6 +33,8 @@ _MARKERS = re.compile(
     rf"|第{GAP}(?P<article>{_NUMBER}){GAP}条(?:{GAP}之{GAP}(?P<insert>{_NUMBER}))?(?!款线)"
     rf"|第{GAP}(?P<paragraph>{_NUMBER}){GAP}款(?=[ \t\u3000\xa0：:]+\S)"
     rf"|(?<!第)(?<!{_CHINESE})(?P<chinese>{_CHINESE}{{1,4}}){GAP}[、.．](?!{_CHINESE}+[、.．])"
+    rf"|(?<!\S)(?P<formal>[{_FORMAL}]{{1,3}}){GAP}[、.．]"
+    rf"|(?P<enclosed>[㈠-㈩])"
     rf"|[(（]{GAP}(?P<chinese_bracket>{_CHINESE}{{1,4}}){GAP}[)）]"
     rf"|(?<![0-9０-９A-Za-z.．])(?<![0-9０-９][:：])(?:(?P<decimal>{_DIGIT}{{1,2}}(?:[.．]{_DIGIT}{{1,2}})+)[、.．]?(?={GAP}{_HAN})"
     rf"|(?P<dot>{_DIGIT}{{1,3}}){GAP}[.．](?![0-9０-９])"
@@ -46,7 +50,8 @@ _MARKERS = re.compile(
 )  # fmt: skip
 _PLAIN = re.compile(rf"{GAP}({_DIGIT}{{1,2}})[ \t\u3000\xa0]+(?={_HAN})")
 """ISO's way, 3 职责: a number of its own at the start of a line."""
-_KIND: dict[str, Kind] = {"chinese_bracket": "chinese-bracket", "bracketed": "bracket", "dotted": "dot"}
+_KIND: dict[str, Kind] = {"chinese_bracket": "chinese-bracket", "bracketed": "bracket", "dotted": "dot",
+                          "enclosed": "chinese-bracket"}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _REACH = 24
 """Characters looked at on either side of a marker; what makes it a reference stands beside it."""
@@ -82,7 +87,7 @@ class Marker:
 
 def value(numeral: str) -> int:
     """The value of a numeral in any writing: 二十二, 22, ２２, ㉒ are all 22."""
-    plain = unicodedata.normalize("NFKC", re.sub(GAP, "", numeral)).strip("().")
+    plain = unicodedata.normalize("NFKC", re.sub(GAP, "", numeral)).strip("().").translate(_USUAL)
     return int(plain) if plain.isdecimal() else chinese_value(plain)
 
 

@@ -60,8 +60,9 @@ class Outline:
         """Read the lines of the regulations, without furniture."""
         self._occurrences, self._lists = Occurrences(lines), Lists(lines)
         for index, line in enumerate(lines):
-            if line.begins_cells:
-                self._remark(line.number, "cells", what=line.text)
+            for key, begins in (("cells", line.begins_cells), ("arranged", line.begins_arranged)):
+                if begins:
+                    self._remark(line.number, key, what=line.text[:_SEEN])
             if line.table is not None:
                 self._close_lists(index, line)
                 self.stack[-1].add(line.table)
@@ -149,7 +150,7 @@ class Outline:
                     self._begin(None)
                 marker = _with_mark(marker, line.text)
                 self._open(marker, line)
-                if found in ("run-together", "misnumbered"):
+                if found in ("run-together", "misnumbered", "restarts"):
                     self._remark(line.number, found, what=line.text[marker.start : marker.end])
                 reached, after_marker, began = marker.end, True, True
             elif found != "text":

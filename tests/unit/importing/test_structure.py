@@ -156,7 +156,17 @@ def test_a_mark_behind_an_articles_number_is_none_of_its_words(mark: str) -> Non
     assert found == {"art-1": ["守时。"], "art-2": ["守信。"]}
 
 
-MARKS = ["A、 B、 C、", "a. b. c.", "i. ii. iii.", "I. II. III.", "Ⅰ、 Ⅱ、 Ⅲ、", "甲、 乙、 丙、", "⒈ ⒉ ⒊"]
+MARKS = [
+    "A、 B、 C、",
+    "a. b. c.",
+    "i. ii. iii.",
+    "I. II. III.",
+    "Ⅰ、 Ⅱ、 Ⅲ、",
+    "甲、 乙、 丙、",
+    "壹、 贰、 叁、",
+    "㈠ ㈡ ㈢",
+    "⒈ ⒉ ⒊",
+]
 
 
 @pytest.mark.parametrize(
