@@ -112,8 +112,9 @@ def verdict(marker: Marker, at: Setting) -> Verdict:
 def _division(marker: Marker, at: Setting) -> Verdict:
     follows = marker.number in (1, at.last[marker.kind] + 1)
     if not at.at_start:
-        glued = marker.kind == "section" and marker.number == 1 and at.separated and not at.spoken_of
-        return "begins" if glued else "text"
+        glued = marker.kind == "section" and marker.number == 1 and at.separated
+        next_one = marker.number == at.last[marker.kind] + 1 and ends_sentence(at.between) and at.spaced
+        return "begins" if (glued or next_one) and not at.spoken_of and not at.better_later else "text"
     if (at.spoken_of and at.mid_sentence) or at.better_later:
         return "text"
     if marker.kind == "section" and follows and at.score > 0:

@@ -28,6 +28,10 @@ _SITE = re.compile(
     r"文档贡献者|相关文章|热门文章)(?:[：:].*|\s*[>》»]*)",
     re.IGNORECASE,
 )
+_SITES_OWN = re.compile(
+    r"下载(?:文档)?前请|文档内容的完整性|仅部分预览|(?:百度|豆丁|道客|原创力|新浪|爱问).{0,4}文[库档]|侵犯您的权益[，,]?请联系"
+)
+"""What no regulation says, whatever number stands before it."""
 _NOTICE = re.compile(
     r"下载(?:文档|本文|前请)|文档内容的完整性|在线预览|侵犯您的权益|申请退款|人工客服|(?:百度|豆丁|道客|原创力|新浪|爱问).{0,4}文[库档]|"
     r"扫(?:一扫|描)?.{0,6}二维码|关注.{0,8}公众号|(?:转载|版权).{0,10}(?:所有|归|声明|请注明)|本文(?:档)?(?:由|来自|来源于).{0,20}(?:上传|收集|整理|网)|"
@@ -74,7 +78,8 @@ def _furniture(line: Line, first: Marker | None, often: Counter[str], is_page: b
         return "page-number"
     if _FILE.fullmatch(text):
         return "file-name"
-    if _SITE.fullmatch(text) or _LINK.fullmatch(text) or (first is None and not within and _NOTICE.search(text)):
+    notice = first is None and not within and _NOTICE.search(text)
+    if _SITE.fullmatch(text) or _LINK.fullmatch(text) or _SITES_OWN.search(text) or notice:
         return "site"
     if _DOTTED.fullmatch(text):
         return "contents"

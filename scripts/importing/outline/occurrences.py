@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from scripts.importing.outline.lines import Line, ends_sentence
 from scripts.importing.outline.markers import Marker, first_marker, leads_to_reference, spoken_of
+from scripts.importing.outline.titles import is_title
 
 _KINDS = ("part", "subpart", "chapter", "section", "article")
 Key = tuple[str, int, int]
@@ -29,6 +30,7 @@ class Occurrences:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._by_key: dict[Key, list[Occurrence]] = defaultdict(list)
+        self._titles = [index for index in range(len(lines)) if is_title(lines, index)]
         before = ""
         for index, line in enumerate(lines):
             marker = first_marker(line.text)
@@ -37,10 +39,16 @@ class Occurrences:
             before = line.text
 
     def better_later(self, index: int, marker: Marker, own: int) -> bool:
-        """Whether a line further on begins with the same number, before the next one, and better than ``own``."""
-        following = next((each.line for each in self._after(_following(marker), index) if each.score > 0), None)
+        """Whether a line further on begins with the same number, and better than ``own``.
+
+        It has to come before the next number, the first number again, and the title of another regulation.
+        """
+        ends = [each.line for each in self._after((marker.kind, marker.number + 1, 0), index) if each.score >= own]
+        ends += [each.line for each in self._after((marker.kind, 1, 0), index) if each.score >= 0]
+        ends += self._titles[bisect.bisect_right(self._titles, index) :][:1]
+        end = min(ends, default=None)
         later = self._after(_key(marker), index)
-        return any(each.score > own and (following is None or each.line < following) for each in later)
+        return any(each.score > own and (end is None or each.line < end) for each in later)
 
     def comes_later(self, kind: str, number: int, index: int) -> bool:
         """Whether a line further on begins with this number."""
@@ -72,10 +80,6 @@ def is_spaced(text: str, marker: Marker) -> bool:
     """Whether a blank, a colon or nothing stands behind a marker, as behind a number and not behind a reference."""
     after = text[marker.end : marker.end + 1]
     return not after or after.isspace() or after in "：:、.．【["
-
-
-def _following(marker: Marker) -> Key:
-    return marker.kind, marker.number + 1, 0
 
 
 def _key(marker: Marker) -> Key:

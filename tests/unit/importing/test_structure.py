@@ -57,6 +57,14 @@ def test_of_two_places_of_one_number_the_reference_is_text(text: str, second: st
     assert clauses(text)["art-2"] == [second]
 
 
+def test_several_regulations_in_one_file_do_not_take_each_others_numbers_for_their_own() -> None:
+    text = (
+        "用车办法\n第一章总则第一条甲。\n第二条按时归还。\n第三条爱护第四条 登记。\n"
+        "值班办法\n第一章总则第一条甲。\n第二条 乙。\n第三条 丙。\n第四条 丁。"
+    )
+    assert [len(draft.regulation.clauses("article")) for draft in imported(text).drafts] == [4, 4]
+
+
 def test_a_number_in_order_that_is_kept_as_text_is_said() -> None:
     assert (2, "kept") in remarks("第一条 甲。\n第二条的规定不适用于乙。\n第二条 收费。")
 
