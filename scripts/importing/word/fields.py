@@ -48,6 +48,61 @@ class Field:
         self.is_contents = self.name == "TOC"
 
 
+class OpenFields:
+    """The fields under way at a place, one within the other."""
+
+    def __init__(self) -> None:
+        self._open: list[Field] = []
+        self._codes: list[Field] = []
+        self._contents = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._open)
+
+    @property
+    def code(self) -> Field | None:
+        """The innermost field whose code this place belongs to."""
+        return self._codes[-1] if self._codes else None
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this place belongs to a table of contents."""
+        return self._contents > 0
+
+    def begin(self, form: Element | None) -> None:
+        """A field begins with its code."""
+        self._open.append(Field(form=form))
+        self._codes.append(self._open[-1])
+
+    def begin_result(self) -> None:
+        """The code of the innermost field is complete."""
+        if self._codes and self._codes[-1] is self._open[-1]:
+            self._codes.pop().begin_result()
+            self._contents += self._open[-1].is_contents
+
+    def write_code(self, text: str) -> bool:
+        """Words of the innermost field's code; False where there is none."""
+        if self._open:
+            self._open[-1].instruction.append(text)
+        return bool(self._open)
+
+    def wrote(self) -> None:
+        """Something was written at this place."""
+        if self._open:
+            self._open[-1].has_result = True
+
+    def end(self) -> Field:
+        """The innermost field ends; what it showed, the one around it shows."""
+        ended = self._open.pop()
+        if ended.in_result:
+            self._contents -= ended.is_contents
+        else:
+            self._codes.pop()
+        if ended.has_result:
+            self.wrote()
+        return ended
+
+
 def without_end(story: Element) -> set[int]:
     """The beginnings of fields that never end in their story, by identity: what follows them is text, not code."""
     if next(story.iter("w:fldChar"), None) is None:

@@ -50,6 +50,7 @@ class Flow:
         self.tables: list[list[list[Cell]]] = []
         self.size = 0
         self._parts: list[str] = []
+        self._seen = -1
 
     @property
     def text(self) -> str:
@@ -64,6 +65,8 @@ class Flow:
     def write(self, text: str) -> None:
         """Go on with a text."""
         if text:
+            if not text.isspace():
+                self._seen = len(self._parts)
             self._parts.append(text)
             self.size += len(text)
 
@@ -75,6 +78,7 @@ class Flow:
         """Write at an earlier place; the notes behind it move along."""
         part, _, note = place
         self._parts.insert(part, text)
+        self._seen = max(self._seen + 1, part) if not text.isspace() else self._seen + (self._seen >= part)
         self.size += len(text)
         self.notes[note:] = [(at + len(text), each) for at, each in self.notes[note:]]
 
@@ -89,7 +93,11 @@ class Flow:
 
     def seen_since(self, place: tuple[int, int, int]) -> bool:
         """Whether anything but blanks was written since a place."""
-        return any(not part.isspace() for part in self._parts[place[0] :])
+        return self._seen >= place[0]
+
+    def follows(self, place: tuple[int, int, int]) -> str:
+        """The first of what was written since a place."""
+        return self._parts[place[0]] if place[0] < len(self._parts) else ""
 
     def extend(self, other: Flow) -> None:
         """Go on with another stretch, its notes and its tables."""

@@ -76,8 +76,8 @@ def _number(story: Story, line: Line, at: tuple[int, int, int], properties: Elem
     )
     label = story.counter.next(*place) if place and not (story.tracked.deleted or story.tracked.hidden) else None
     if label and label.text:
-        follows = line.text[at[1] : at[1] + 1]
-        line.insert(at, label.text if follows and not follows.isspace() else label.text.rstrip())
+        follows = line.follows(at)
+        line.insert(at, label.text if follows and not follows[0].isspace() else label.text.rstrip())
         for form in label.unknown:
             line.note(Said("word-number-format", {"what": label.text.strip(), "format": form}))
     if changed:

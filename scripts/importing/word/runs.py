@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts.importing.source import SOFT_BREAK
-from scripts.importing.word.fields import Field, worked_out
+from scripts.importing.word.fields import worked_out
 from scripts.importing.word.flow import Put, Said, shortened
 from scripts.importing.word.formulas import Formula
 from scripts.importing.word.package import Element
@@ -93,27 +93,28 @@ def field_mark(story: Story, element: Element) -> None:
     if id(element) in story.without_end:
         return
     if kind == "begin":
-        story.fields.append(Field(form=element.find("w:ffData")))
-    elif kind == "separate" and story.fields:
-        story.fields[-1].begin_result()
+        story.fields.begin(element.find("w:ffData"))
+    elif kind == "separate":
+        story.fields.begin_result()
     elif kind == "end" and story.fields:
         end_field(story)
 
 
 def simple_field(story: Story, element: Element) -> None:
     """A field whose code is an attribute."""
-    story.fields.append(Field([element.get("w:instr", "")], element.find("w:ffData")))
-    story.fields[-1].begin_result()
+    story.fields.begin(element.find("w:ffData"))
+    story.fields.write_code(element.get("w:instr", ""))
+    story.fields.begin_result()
     story.walk(element)
     end_field(story)
 
 
 def end_field(story: Story) -> None:
     """A field ends: one without a result shows what its code says, or is named."""
-    ended = story.fields.pop()
+    ended = story.fields.end()
     if ended.has_result or not ended.code:
         return
-    if any(not each.in_result for each in story.fields):
+    if story.fields.code:
         story.put(f"{{ {ended.code} }}")
         return
     worked = worked_out(ended)
@@ -130,9 +131,7 @@ def end_field(story: Story) -> None:
 def code(story: Story, element: Element) -> None:
     """A part of a field's code."""
     words = story.file.take(element)
-    if story.fields:
-        story.fields[-1].instruction.append(words)
-    elif words.strip():
+    if not story.fields.write_code(words) and words.strip():
         story.say(Put("field", words.strip()))
 
 

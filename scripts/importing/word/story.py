@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from scripts.importing.word.fields import Field, without_end
+from scripts.importing.word.fields import OpenFields, without_end
 from scripts.importing.word.flow import Aside, Flow, Line, Note, Put
 from scripts.importing.word.numbering import Counter, Lists
 from scripts.importing.word.package import Element, Package, Part
@@ -77,7 +77,7 @@ class Story:
         self.tracked = Tracked()
         self.look = Look()
         self.style = ""
-        self.fields: list[Field] = []
+        self.fields = OpenFields()
         self.without_end: set[int] = set()
         self.contents_depth = 0
         self.contents: list[str] = []
@@ -112,18 +112,17 @@ class Story:
     @property
     def in_contents(self) -> bool:
         """Whether this place stands in a table of contents."""
-        return self.contents_depth > 0 or any(each.is_contents for each in self.fields)
+        return self.contents_depth > 0 or self.fields.in_contents
 
     def put(self, text: str, aside: Aside | None = None) -> None:
         """Words at this place: to the text, beside it, or to the code of a field."""
         if not text:
             return
-        code = next((each for each in reversed(self.fields) if not each.in_result), None)
+        code = self.fields.code
         if code:
             code.instruction.append(text)
             return
-        for each in self.fields:
-            each.has_result = True
+        self.fields.wrote()
         aside = aside or self.aside
         if self.in_contents and aside is None:
             self.contents.append(text)
