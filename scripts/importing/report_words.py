@@ -196,13 +196,21 @@ REMARKS: dict[str, Words] = {
         "zh": "此处的内容在另一个文件里：{what}。请一并导入。",
         "en": "what belongs here is in another file: {what}. Import it as well.",
     },
+    "word-raised": {
+        "zh": "“{what}”在原件中是上标或下标，草稿里写在同一行。请核对意思有没有变。",
+        "en": "“{what}” stands above or below the line in the original, and on the line in the draft. Check that it "
+        "still means the same.",
+    },
     "word-unread": {
         "zh": "文件里有些文字不知道放在哪里，已列在报告里。请对照原件。",
         "en": "the file holds words whose place is not known; the report lists them. Compare with the original.",
     },
 }
 """What a proofreader should look at."""
-MINOR = {"no-id", "no-title", "heading-run-in", "annex-apart", "first-without-number", "empty"}
+MINOR = {
+    *("no-id", "no-title", "heading-run-in", "annex-apart", "first-without-number", "empty"),
+    *("word-formula", "word-layout-table", "word-nested-table", "word-placeholder"),
+}
 """Remarks by which nothing is missing or misplaced; the terminal leaves them to the report."""
 BESIDE: dict[str, Words] = {
     "header": {"zh": "Word页眉", "en": "Word header"},

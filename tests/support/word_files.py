@@ -22,7 +22,8 @@ _NAMESPACES = {
 _OTHERS = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
 NAMESPACES = " ".join(f'xmlns:{prefix}="{TRANSITIONAL}{path}"' for prefix, path in _NAMESPACES.items()) + f" {_OTHERS}"
 STRICT_NAMESPACES = NAMESPACES.replace(f'"{TRANSITIONAL}', '"http://purl.oclc.org/ooxml/').replace("/2006/", "/")

@@ -38,6 +38,12 @@ class Field:
         return self.code.partition(" ")[0].partition("\\")[0].upper()
 
     @property
+    def address(self) -> str:
+        """Where a link outside the file leads."""
+        found = re.match(r'HYPERLINK\s+"([^"]+)"', self.code, re.IGNORECASE)
+        return found[1] if found else ""
+
+    @property
     def prints_nothing(self) -> bool:
         """Whether it is a kind of field that is never seen."""
         return self.name in _UNSEEN

@@ -43,11 +43,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A list as paragraphs name it: what it counts with, its levels, and where it begins anew."""
+    """A list as paragraphs name it: what it counts with, its levels, and where it begins anew.
+
+    ``by_section``: it also does after each section of the file.
+    """
 
     count: str
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
+    by_section: bool = False
 
     def start(self, level: int) -> int:
         """Where a level starts in this list."""
@@ -124,7 +128,8 @@ class Lists:
                 if start is not None:
                     starts[at] = start
             counted = value(definition, "w:nsid") or f"#{definition.get('w:abstractNumId')}"
-            found[name] = NumberedList(counted, own, starts)
+            by_section = definition.get("w15:restartNumberingAfterBreak", "0") not in ("0", "false", "off")
+            found[name] = NumberedList(counted, own, starts, by_section)
         return cls(found)
 
     def place(self, properties: Element | None, styles: Styles) -> tuple[str, int] | None:
@@ -184,6 +189,12 @@ class Counter:
             if restart is None or restart > below or at < restart:
                 del counts[below]
         return self._written(numbered, counts, at)
+
+    def end_section(self) -> None:
+        """A section of the file ends: lists that count by section begin anew."""
+        for numbered in self._lists.lists.values():
+            if numbered.by_section:
+                self._counts.pop(numbered.count, None)
 
     def _written(self, numbered: NumberedList, counts: Mapping[int, int], at: int) -> Label:
         level = numbered.levels[at]

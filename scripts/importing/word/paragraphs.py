@@ -51,6 +51,8 @@ def paragraph(story: Story, element: Element) -> None:
         story.pending = line, properties
     else:
         _finish(story, line, properties, in_contents)
+    if properties is not None and properties.find("w:sectPr") is not None:
+        story.counter.end_section()
 
 
 def _end_of(story: Story, properties: Element | None) -> Literal["", "deleted", "hidden"]:
@@ -63,7 +65,8 @@ def _end_of(story: Story, properties: Element | None) -> Literal["", "deleted", 
         story.here.inserted.append("¶")
     if frame is not None and frame.get("w:dropCap", "none") != "none":
         return "hidden"
-    return "hidden" if story.file.styles.look(story.style, mark).hidden else ""
+    hidden = story.file.styles.look(story.style, mark).hidden or switched(mark, "w:specVanish")
+    return "hidden" if hidden else ""
 
 
 def _number(story: Story, line: Line, at: tuple[int, int, int], properties: Element | None) -> None:

@@ -14,6 +14,11 @@ _SENTENCES: dict[str, Words] = {
         "en": "{name} has a password to open it and cannot be read: open it in Word and take the password off "
         "(File, Info, Protect Document), then import it.",
     },
+    "rights": {
+        "zh": "{name}受权限管理（IRM）保护，无法读取：请有权限的人在Word中取消限制（文件、信息、保护文档）后再导入。",
+        "en": "{name} is protected by rights management (IRM) and cannot be read: let somebody who may open it "
+        "take the protection off in Word (File, Info, Protect Document), then import it.",
+    },
     "locked": {
         "zh": "{name}是有密码的压缩包：请先解开，再导入其中的Word文件。",
         "en": "{name} is an archive with a password: unpack it first, then import the Word file in it.",
@@ -55,7 +60,7 @@ _KINDS: tuple[tuple[str, Words], ...] = (
 )
 _ARCHIVE: Words = {"zh": "压缩包", "en": "an archive"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED, _RIGHTS = "EncryptedPackage".encode("utf-16-le"), "DRMEncryptedDataSpace".encode("utf-16-le")
 
 
 def refused(why: str, name: str, paths: Sequence[str] = ()) -> StopWork:
@@ -73,6 +78,7 @@ def check_beginning(name: str, data: bytes) -> None:
     :raises StopWork: if it cannot be a Word file.
     """
     if data.startswith(_OLE):
-        raise refused("encrypted" if _ENCRYPTED in data else "ole", name)
+        kind = "rights" if _RIGHTS in data else "encrypted" if _ENCRYPTED in data else "ole"
+        raise refused(kind, name)
     if not data.startswith(b"PK"):
         raise refused("not-zip", name)

@@ -10,7 +10,7 @@ from scripts.importing.word.flow import Put, Said, shortened
 from scripts.importing.word.formulas import Formula
 from scripts.importing.word.package import Element
 from scripts.importing.word.story import Handler, Story
-from scripts.importing.word.symbols import UNKNOWN, sign, signs
+from scripts.importing.word.symbols import UNKNOWN, raised, sign, signs
 
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote", "w:commentReference": "comments"}
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -36,7 +36,10 @@ def text(story: Story, element: Element) -> None:
     if story.mark_follows:
         story.say(Put("note-mark", words))
         return
-    written, unknown = signs(story.look.font, words)
+    on_line = raised(words, story.look.raised)
+    if on_line is None and not story.aside:
+        story.say(Said("word-raised", {"what": shortened(words)}))
+    written, unknown = signs(story.look.font, words if on_line is None else on_line)
     for character in dict.fromkeys(unknown):
         _say_unknown(story, story.look.font, ord(character), character)
     story.put(written)
@@ -112,6 +115,8 @@ def simple_field(story: Story, element: Element) -> None:
 def end_field(story: Story) -> None:
     """A field ends: one without a result shows what its code says, or is named."""
     ended = story.fields.end()
+    if ended.address and not story.in_contents:
+        story.say(Put("link", ended.address))
     if ended.has_result or not ended.code:
         return
     if story.fields.code:

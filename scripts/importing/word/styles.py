@@ -40,6 +40,8 @@ class Look:
     hidden: bool = False
     struck: bool = False
     font: str = ""
+    raised: str = ""
+    """``superscript`` or ``subscript`` where it does not stand on the line."""
 
 
 class Styles:
@@ -103,16 +105,18 @@ class Styles:
             styled.hidden if hidden is None else hidden,
             bool(double) or (styled.struck if struck is None else struck),
             _font(properties) or styled.font,
+            value(properties, "w:vertAlign") or styled.raised,
         )
 
     def _of_runs(self, paragraph: str, character: str) -> Look:
-        fonts = [_font(each.find("w:rPr")) for style in (character, paragraph) for _, each in self.chain(style)]
+        properties = [each.find("w:rPr") for style in (character, paragraph) for _, each in self.chain(style)]
         return Look(
             self._toggled("w:vanish", paragraph, character) or self._defaults.hidden,
             self._toggled("w:strike", paragraph, character)
             or self._defaults.struck
             or self._toggled("w:dstrike", paragraph, character),
-            next(filter(None, fonts), ""),
+            next(filter(None, map(_font, properties)), ""),
+            next(filter(None, (value(each, "w:vertAlign") for each in properties)), ""),
         )
 
     def _toggled(self, name: str, *styles: str) -> bool:

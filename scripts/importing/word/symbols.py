@@ -47,6 +47,10 @@ _FONTS = {
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
 }
+_RAISED = {
+    "superscript": str.maketrans("0123456789+-−=()（）ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ⁿⁱ"),
+    "subscript": str.maketrans("0123456789+-−=()（）aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"),
+}
 UNKNOWN = "\ufffd"
 """What stands in the text for a sign that is not known; the report names its font and code."""
 
@@ -66,6 +70,14 @@ def sign(font: str, code: int) -> str | None:
     if not is_symbol_font(font):
         return None if is_private(chr(code)) else chr(code)
     return _FONTS.get(font.casefold(), {}).get(code - _PRIVATE if code >= _PRIVATE else code)
+
+
+def raised(text: str, place: str) -> str | None:
+    """Words above or below the line as characters that are drawn so: 10⁶; None where there are none for them."""
+    table = _RAISED.get(place)
+    if table is None or not text.strip():
+        return text
+    return text.translate(table) if all(ord(character) in table or character == " " for character in text) else None
 
 
 def signs(font: str, text: str) -> tuple[str, list[str]]:

@@ -106,6 +106,14 @@ def test_numbers_in_text_boxes_and_notes_do_not_disturb_those_of_the_text() -> N
     assert source.text == "1. 甲\n2. 乙\n1. 框\n3. 丙\n"
 
 
+def test_a_list_that_counts_by_section_begins_anew() -> None:
+    lists = definition(0, level(0, "decimal", "%1.")) + instance(1, 0)
+    by_section = lists.replace("<w:abstractNum ", '<w:abstractNum w15:restartNumberingAfterBreak="1" ')
+    body = [numbered("甲"), numbered("乙", properties="<w:sectPr/>"), numbered("丙")]
+    assert read_word("a.docx", word_file(*body, numbering=lists)).text == "1. 甲\n2. 乙\n3. 丙\n"
+    assert read_word("a.docx", word_file(*body, numbering=by_section)).text == "1. 甲\n2. 乙\n1. 丙\n"
+
+
 def test_a_changed_number_is_named() -> None:
     lists = definition(0, level(0, "decimal", "%1.")) + instance(1, 0)
     change = '<w:pPrChange w:id="1" w:author="x"><w:pPr/></w:pPrChange>'

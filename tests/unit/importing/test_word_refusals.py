@@ -42,6 +42,7 @@ def locked(data: bytes) -> bytes:
     ("data", "zh", "en"),
     [
         (OLE + "EncryptedPackage".encode("utf-16-le"), "有打开密码", "has a password to open it"),
+        (OLE + "EncryptedPackage DRMEncryptedDataSpace".encode("utf-16-le"), "权限管理", "rights management"),
         (OLE + "WordDocument".encode("utf-16-le"), "旧版Office文件", "of an older Office"),
         (b"{\\rtf1 }", "不是docx文件", "is not a .docx"),
         (b"", "不是docx文件", "is not a .docx"),
@@ -68,7 +69,7 @@ def test_a_file_is_refused_for_what_it_is(data: bytes, zh: str, en: str) -> None
     assert zh in chinese
     assert en in english
     assert "请" in chinese
-    assert re.search("save it|unpack it|take the password off", english)
+    assert re.search("save it|unpack it|take the password off|take the protection off", english)
     assert ("密码" in chinese) == ("password" in english) == ("password" in en)
 
 

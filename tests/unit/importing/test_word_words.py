@@ -127,6 +127,23 @@ def test_a_sign_nobody_knows_is_named(content: str) -> None:
     assert [(each.key, each.facts["code"]) for each in source.remarks] == [("word-symbol", "U+F062")]
 
 
+@pytest.mark.parametrize(
+    ("words", "place", "text"),
+    [("6", "superscript", "10⁶"), ("-2", "superscript", "10⁻²"), ("2", "subscript", "10₂"), ("6", "baseline", "106")],
+)
+def test_raised_figures_stay_raised(words: str, place: str, text: str) -> None:
+    source = read(paragraph(run("10") + run(words, f'<w:vertAlign w:val="{place}"/>')))
+    assert below_title(source) == text
+    assert not source.remarks
+
+
+def test_raised_words_without_such_characters_are_named() -> None:
+    styles = style("Up", more='<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character")
+    source = read(paragraph(run("甲") + run("[1]", '<w:rStyle w:val="Up"/>')), styles=styles)
+    assert below_title(source) == "甲[1]"
+    assert source.remarks == (Remark(2, "word-raised", {"what": "[1]"}),)
+
+
 def test_notes_stand_beside_the_text_and_their_marks_nowhere() -> None:
     footnotes = (
         '<w:footnotes><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -163,6 +180,9 @@ def test_a_link_is_its_words_and_its_address_stands_beside_them() -> None:
     )
     assert below_title(source) == "网站"
     assert source.beside == (Beside("link", "https://example.org/?a=1", 2),)
+    by_field = read(paragraph(field('HYPERLINK "https://example.org/" \\o x', run("网站"))))
+    assert below_title(by_field) == "网站"
+    assert by_field.beside == (Beside("link", "https://example.org/", 2),)
 
 
 def test_a_content_control_nobody_filled_in_is_named_and_its_choices_are_kept() -> None:
