@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
+from calculators.core.radicals import usual_characters
 from scripts.project.progress import StopWork
 
 KEPT = ("/Title", "/Producer")
-FIRST_RADICAL, LAST_RADICAL = "\u2e80", "\u2fdf"
-# Characters of their own that Unicode does not name as what a radical stands for.
-_RADICALS = str.maketrans(
-    "⺠⻁⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⼾", "民虎见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙户"
-)
 _MEANINGS = re.compile(r"[0-9]+ beginbf(char|range)\n(.*?)\nendbf\1\n", re.DOTALL)
 _CODE = re.compile(r"<([0-9A-Fa-f]*)>")
 MOST_A_BLOCK = 100
@@ -103,7 +98,5 @@ def plain_meanings(table: str) -> str:
 
 def _character(encoded: str, step: int) -> str:
     characters = bytes.fromhex(encoded).decode("utf-16-be")
-    meant = chr(ord(characters[-1]) + step)
-    if FIRST_RADICAL <= meant <= LAST_RADICAL:
-        meant = unicodedata.normalize("NFKC", meant.translate(_RADICALS))
+    meant = usual_characters(chr(ord(characters[-1]) + step))
     return (characters[:-1] + meant).encode("utf-16-be").hex().upper()
