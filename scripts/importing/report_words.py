@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculators.core.languages import Words
+from scripts.importing.files import report_words as file_words
 from scripts.importing.source import Kind
 
 READ_AS: dict[Kind, Words] = {
@@ -205,6 +206,7 @@ REMARKS: dict[str, Words] = {
         "zh": "文件里有些文字不知道放在哪里，已列在报告里。请对照原件。",
         "en": "the file holds words whose place is not known; the report lists them. Compare with the original.",
     },
+    **file_words.REMARKS,
 }
 """What a proofreader should look at."""
 MINOR = {
@@ -244,4 +246,5 @@ BESIDE: dict[str, Words] = {
     "diagram": {"zh": "SmartArt图形中的文字", "en": "words of a SmartArt diagram"},
     "chart": {"zh": "图表中的文字和数字", "en": "words and figures of a chart"},
     "unread": {"zh": "不知道放在哪里的文字", "en": "words whose place is not known"},
+    **file_words.BESIDE,
 }

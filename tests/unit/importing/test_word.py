@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from scripts.importing.import_steps import import_source
-from scripts.importing.reading import decoded, read_source
+from scripts.importing.reading import read_source
 from scripts.importing.source import Beside
 from scripts.importing.word import read_word
 from scripts.project.progress import StopWork
@@ -78,25 +76,6 @@ def test_headers_footers_and_comments_are_handed_on_beside_the_text() -> None:
         Beside("comments", "改？", 2),
     }
     assert not source.remarks
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
-def test_a_text_is_read_in_its_encoding(encoding: str) -> None:
-    assert decoded("第一条 员工“内勤”。\r\n".encode(encoding)) == "第一条 员工“内勤”。\r\n"
-
-
-@pytest.mark.parametrize("data", [b"\xff\xff\xff", b"a\x00b"])
-def test_what_is_no_text_is_refused(data: bytes) -> None:
-    with pytest.raises(StopWork, match=r"save it as \.txt in UTF-8"):
-        decoded(data)
-
-
-@pytest.mark.parametrize("start", [b"%PDF-1.7", b"\xd0\xcf\x11\xe0"])
-def test_a_pdf_or_an_old_doc_says_what_to_do(tmp_path: Path, start: bytes) -> None:
-    file = tmp_path / "rules.pdf"
-    file.write_bytes(start)
-    with pytest.raises(StopWork, match=r"(?s)另存为docx.*copy its text"):
-        read_source(str(file))
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

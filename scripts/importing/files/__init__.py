@@ -1,0 +1,1 @@
+"""The kinds of files a regulation comes in: what each is by its bytes, and its text with what it says beside it."""
