@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from calculators.answering.json_text import RefusedJson, parse_json
+from calculators.answering.name_writings import two_writings
 from calculators.answering.reading import Reader, Where, read_day
 from calculators.core.calculator import Calculator
 from calculators.core.messages import words
@@ -63,6 +64,8 @@ def work_out(
         reader.add(problem(WHOLE_INPUT, "invalid_json", wording="not_an_object"))
         raise _refused(reader)
     valid = reader.fields(calculator.fields, raw, also=(PARAMETERS,))
+    for found in two_writings(calculator.name, calculator.fields, valid):
+        reader.add(found)
     tried, unread = _tried(calculator, raw.get(PARAMETERS), reader)
     if isinstance(asked, Problem):
         raise _refused(reader)

@@ -1,8 +1,9 @@
 """What a person types or pastes into a cell, as the strict input of the contract.
 
 Full-width digits, thousands separators, a unit, a percent for a ratio, 是 for true, a choice's label, 2026/1/5: each
-has one meaning only and becomes the text the strict reader takes. A cell that is not understood stays as it is but for
-the spaces around it, so that the strict reader refuses it by its code. Nothing here guesses, and nothing refuses.
+has one meaning only and becomes the text the strict reader takes. A name gets its one form. A cell that is not
+understood stays as it is but for the spaces around it, so that the strict reader refuses it by its code. Nothing here
+guesses, and nothing refuses.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES
 from calculators.core.messages import choice_label, entry, words
 from calculators.core.money import decimal_text
+from calculators.core.names import written_name
 from calculators.core.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, all_parameters
+from calculators.core.radicals import usual_characters
 
 # Full-width forms by their own table, not by NFKC, which would make 10² a 102 and ½ a 1⁄2.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0x2212: "-"}
@@ -54,7 +57,7 @@ def understood(field: Field, cell: Any, scope: str = "") -> Any:
         case "time":
             found = _clock(text)
         case _:
-            found = None
+            found = written_name(text) if field.names else None
     return text if found is None else found
 
 
@@ -106,7 +109,7 @@ def is_ratio(field: Field) -> bool:
 
 def _folded(text: str) -> str:
     """A word as it is compared: narrow letters, one case, single spaces."""
-    return _SPACES.sub(" ", text.translate(_NARROW)).casefold()
+    return _SPACES.sub(" ", usual_characters(text).translate(_NARROW)).casefold()
 
 
 @cache

@@ -25,7 +25,8 @@ class Field:
     ``minimum`` and ``maximum`` are inclusive and counted in the field's smallest unit: a decimal field with
     ``places=2`` holds hundredths, so that no value is ever a float. ``unit`` names an entry of ``units`` in
     messages.toml. A table's ``minimum`` and ``maximum`` count its rows; ``article`` is the one by whose rule there may
-    be no more. ``naming`` marks a name of a person or a team, which a shared link leaves out.
+    be no more. ``naming`` marks a name of a person or a team, which a shared link leaves out; ``public_naming``
+    says what else it is the name of, or refers to by its name, such as a position, and a link keeps it.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Field:
     choices: tuple[str, ...] = ()
     longest: int = 0
     naming: Literal["", "person", "team"] = ""
+    public_naming: str = ""
     columns: tuple[Field, ...] = ()
     row_class: type[Any] | None = None
     article: str = ""
@@ -46,6 +48,11 @@ class Field:
     def required(self) -> bool:
         """Whether leaving the field out is an error."""
         return self.default is NO_DEFAULT
+
+    @property
+    def names(self) -> str:
+        """What the text is a name of, where it is one: two writings of one name are one."""
+        return self.naming or self.public_naming
 
 
 def _declare(spec: Field) -> Any:
@@ -77,9 +84,15 @@ def yes_no(*, default: Any = NO_DEFAULT) -> Any:
     return _declare(Field(kind="boolean", default=default))
 
 
-def text(longest: int, *, naming: Literal["", "person", "team"] = "", default: Any = NO_DEFAULT) -> Any:
+def text(
+    longest: int,
+    *,
+    naming: Literal["", "person", "team"] = "",
+    public_naming: str = "",
+    default: Any = NO_DEFAULT,
+) -> Any:
     """A short text such as a name, at most ``longest`` characters. It is data: never markup, code or a formula."""
-    return _declare(Field(kind="text", longest=longest, naming=naming, default=default))
+    return _declare(Field(kind="text", longest=longest, naming=naming, public_naming=public_naming, default=default))
 
 
 def day(*, default: Any = NO_DEFAULT) -> Any:

@@ -7,6 +7,7 @@ every place in a text stays where it was.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _KANGXI = ("\u2f00", "\u2fd5")
 _COMPATIBILITY = (("\uf900", "\ufad9"), ("\U0002f800", "\U0002fa1d"))
@@ -26,7 +27,9 @@ def _between(first: str, last: str) -> list[str]:
     return [chr(code) for code in range(ord(first), ord(last) + 1)]
 
 
-def _table() -> dict[int, str]:
+@cache
+def usual_of_others() -> dict[int, str]:
+    """By the number of each character that only looks like another, the usual one; for :meth:`str.translate`."""
     found = {ord(each): unicodedata.normalize("NFKC", each) for each in _between(*_KANGXI)}
     for first, last in _COMPATIBILITY:
         found |= {ord(each): unicodedata.normalize("NFC", each) for each in _between(first, last)}
@@ -34,10 +37,6 @@ def _table() -> dict[int, str]:
     return {code: character for code, character in found.items() if chr(code) != character}
 
 
-USUAL = _table()
-"""The usual character of each that looks like it, for :meth:`str.translate`."""
-
-
 def usual_characters(text: str) -> str:
     """A text with the usual character for each that only looks like it; as long as before."""
-    return text if text.isascii() else text.translate(USUAL)
+    return text if text.isascii() else text.translate(usual_of_others())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -11,6 +12,7 @@ from calculators.answering.page_requests import MOST_SHOWN
 from calculators.answering.plain_cells import REMEMBERED
 from calculators.answering.reading import Reader, Where
 from calculators.answering.typed_cells import understood
+from calculators.answering.typed_tables import LeftEmpty, left_empty, other_writing
 from calculators.core.calculator import Calculator
 from calculators.core.field_labels import field_label
 from calculators.core.fields import Field
@@ -21,7 +23,7 @@ from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.columns import Column, Layout, heads_matched, layout_of
 from calculators.tables.delimited_text import not_a_table, table_rows
-from calculators.tables.remarks import called_a_total, remarks_of
+from calculators.tables.remarks import RowsKept, called_a_total, remarks_of
 from calculators.tables.spreadsheet_reading import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 
 MOST_CELLS = 200
@@ -36,10 +38,14 @@ def in_row(row: int, message: Words) -> Words:
 
 @dataclass(slots=True)
 class _Judge:
-    """Understands the cells of one column and says which of them a strict reading would refuse."""
+    """Understands the cells of one column and says which of them a strict reading would refuse.
+
+    ``rewritten`` counts the names that it put in their one form.
+    """
 
     column: Field
     reader: Reader
+    rewritten: Counter[tuple[str, str]] = field(default_factory=Counter)
     known: dict[str, tuple[Any, bool]] = field(default_factory=dict)
 
     def __call__(self, cell: Any) -> tuple[Any, bool]:
@@ -53,6 +59,8 @@ class _Judge:
                 if len(self.known) >= REMEMBERED:
                     self.known.clear()
                 self.known[cell] = found
+        if found[0] is not cell and other_writing(self.column, cell, found[0]):
+            self.rewritten[cell, found[0]] += 1
         return found
 
 
@@ -60,7 +68,8 @@ class _Judge:
 class KeptTable:
     """A table of a calculator's input, or of a batch where ``table`` is empty.
 
-    ``read`` says what was left out when the file was read, and ``totals`` what the rows were called that sum up others.
+    ``read`` says what was left out when the file was read, ``totals`` what the rows were called that sum up others, and
+    ``rewritten`` which names were put in their one form, and how often.
     ``bad`` counts the problems of each row that has any. A required column that is missing altogether is named once
     in ``missing`` and not in every row, until a row gives it.
     """
@@ -73,6 +82,7 @@ class KeptTable:
     bad: dict[int, int] = field(default_factory=dict)
     read: SheetRead = field(default_factory=lambda: SheetRead([]))
     totals: tuple[str, ...] = ()
+    rewritten: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -116,6 +126,11 @@ class KeptTable:
                 reader.value(column.field, self.rows[number].get(column.name), Where(path, (), label=place))
             yield from ((column.name, found) for found in reader.problems)
 
+    def _left_empty(self) -> list[tuple[Words, LeftEmpty]]:
+        labels = {column.name: column.label for column in self.columns}
+        found = left_empty([column.field for column in self.columns], self.rows)
+        return [(labels[empty.column.name], empty) for empty in found]
+
     def shown(self, handle: str) -> dict[str, Any]:
         """The table as a page shows it, as plain JSON values."""
         bad = sorted(self.bad)
@@ -133,7 +148,7 @@ class KeptTable:
             "missing": [{"name": column.name, "label": column.label} for column in self.missing],
             "sheet": clipped(self.read.title),
             "sheets_left_out": [clipped(title) for title in self.read.left_out],
-            "remarks": remarks_of(self.layout, self.read, self.totals),
+            "remarks": remarks_of(self.layout, self.read, self.totals, RowsKept(self.rewritten, self._left_empty())),
             "bad_rows": len(bad),
             "problems": problems,
             "more_problems": sum(self.bad.values()) - len(problems),
@@ -198,4 +213,6 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
             report_progress(number, len(rows))
         held.set_row(number, {name: row[place] for name, place in places if place < len(row)}, judges)
     report_progress(len(rows), len(rows))
+    for judge in judges.values():
+        held.rewritten += judge.rewritten
     return held

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from calculators.answering.json_schema import default_shown
+from calculators.answering.typed_tables import LeftEmpty
+from calculators.core.field_labels import field_label
+from calculators.core.invisible import code_point
 from calculators.core.languages import LANGUAGES, Words
-from calculators.core.messages import fill, words
+from calculators.core.messages import fill, grouped, words
+from calculators.core.names import look_alikes
 from calculators.core.problems import clipped
 from calculators.tables.columns import Layout
 from calculators.tables.spreadsheet_reading import SheetRead
@@ -37,7 +43,17 @@ def called_a_total(row: Sequence[str], naming: int) -> str:
     return ""
 
 
-def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str]) -> list[Words]:
+@dataclass(frozen=True, slots=True)
+class RowsKept:
+    """What is to be said of the rows themselves: names of ``rewritten`` cells as they were typed and as they are kept,
+    with how many there are, and the columns that some rows leave empty.
+    """
+
+    rewritten: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    emptied: Sequence[tuple[Words, LeftEmpty]] = ()
+
+
+def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str], kept: RowsKept) -> list[Words]:
     """The sentences, the weightiest first."""
     missing = [column.label for column in layout.missing]
     pair = words("tables", "remarks", "read-as-column")
@@ -51,12 +67,53 @@ def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str]) -> list[W
         ("hidden-columns", _named(read.hidden_columns)),
         ("read-as", {"names": _joined(read_as)} if read_as else {}),
         ("ignored-columns", _named(layout.ignored)),
+        *_of_rows(kept),
         ("total-rows", _named(totals)),
         ("sheets-left-out", {"sheet": clipped(read.title)} | names if (names := _named(read.left_out)) else {}),
         ("hidden-sheets", _named(read.hidden_sheets)),
         ("missing-columns", {"names": _joined(missing)} if missing else {}),
     ]
     return [fill(words("tables", "remarks", wording), facts) for wording, facts in found if facts]
+
+
+def of_typed_rows(
+    calculator: str, rewritten: Mapping[tuple[str, str], int], emptied: Sequence[tuple[str, LeftEmpty]]
+) -> list[Words]:
+    """The sentences on the rows of a form's tables: ``emptied`` names the table of each column."""
+    labelled = [(field_label(calculator, table, empty.column.name), empty) for table, empty in emptied]
+    found = _of_rows(RowsKept(rewritten, labelled))
+    return [fill(words("tables", "remarks", wording), facts) for wording, facts in found if facts]
+
+
+def _of_rows(kept: RowsKept) -> list[tuple[str, dict[str, Any]]]:
+    empty = [("left-empty", _left_empty(label, each)) for label, each in kept.emptied]
+    return [*empty, ("one-form", _put_in_one_form(kept.rewritten))]
+
+
+def _left_empty(label: Words, empty: LeftEmpty) -> dict[str, Any]:
+    numbers = [grouped(str(row + 1)) for row in empty.rows[:MOST_NAMED]] + ["…"] * (len(empty.rows) > MOST_NAMED)
+    return {
+        "label": label,
+        "count": grouped(str(len(empty.rows))),
+        "default": grouped(str(default_shown(empty.column))),
+        "rows": _joined([dict.fromkeys(LANGUAGES, number) for number in numbers]),
+    }
+
+
+def _put_in_one_form(rewritten: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    pair = words("tables", "remarks", "read-as-column")
+    shown = [
+        fill(pair, {"head": _told_apart(name), "label": {language: clipped(form) for language in LANGUAGES}})
+        for name, form in list(rewritten)[:MOST_NAMED]
+    ]
+    shown += [dict.fromkeys(LANGUAGES, "…")] * (len(rewritten) > MOST_NAMED)
+    return {"count": grouped(str(sum(rewritten.values()))), "names": _joined(shown)} if rewritten else {}
+
+
+def _told_apart(name: str) -> str:
+    """A name with the numbers of those of its characters that look like others."""
+    numbers = " ".join(dict.fromkeys(map(code_point, look_alikes(name))))
+    return f"{clipped(name)} ({numbers})" if numbers else clipped(name)
 
 
 def _named(names: Sequence[str]) -> dict[str, Words]:

@@ -20,6 +20,7 @@ from typing import Any
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from calculators.core.languages import LANGUAGES, Language
+from calculators.core.radicals import usual_of_others
 from calculators.core.registry import CALCULATORS
 from scripts.handbook.article_text import page_url
 from scripts.handbook.articles import Handbook
@@ -41,6 +42,8 @@ PAGES = (
     ("page", "*.md"),
 )
 """The pages beside the articles, by what a result calls them; those that only list others are left out."""
+LAST_OF_ONE_UNIT = 0xFFFF
+"""A page searches by UTF-16 units, of which a higher character has two."""
 LISTS = ("index.md", "guides/index.md", "calculators/index.md")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
@@ -117,14 +120,20 @@ def _aligned(characters: str, syllables: list[str]) -> Iterator[tuple[str, str]]
 
 
 def _traditional(used: set[str]) -> list[str]:
-    """Two strings of the same length: traditional characters, and those the handbook writes instead."""
+    """Two strings of the same length: traditional characters and radicals, and what the handbook writes instead."""
     table = (resources.files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8")
-    pairs = []
+    simplified = {}
     for line in table.splitlines():
-        traditional, _, simplified = line.partition("\t")
-        written = simplified.split()[0] if simplified else ""
-        if len(traditional) == 1 and traditional != written and written in used and traditional not in used:
-            pairs.append((traditional, written))
+        traditional, _, several = line.partition("\t")
+        written = several.split()[0] if several else ""
+        if len(traditional) == 1 and traditional != written:
+            simplified[traditional] = written
+    pairs = [pair for pair in simplified.items() if pair[1] in used and pair[0] not in used]
+    # What was copied out of a PDF may be written in radicals, which look like the characters they stand for.
+    for code, character in usual_of_others().items():
+        written = character if character in used else simplified.get(character, "")
+        if written in used and code <= LAST_OF_ONE_UNIT:
+            pairs.append((chr(code), written))
     return ["".join(each) for each in zip(*pairs, strict=True)]
 
 

@@ -33,10 +33,10 @@ NAMED = 20
 class Position:
     """A position: its department, tier, evaluated grade, and the name of the position above it."""
 
-    name: str = text(LONGEST_NAME)
-    department: str = text(LONGEST_NAME)
+    name: str = text(LONGEST_NAME, public_naming="position")
+    department: str = text(LONGEST_NAME, public_naming="department")
     tier: str = choice(*TIERS)
-    superior: str | None = text(LONGEST_NAME, default=None)
+    superior: str | None = text(LONGEST_NAME, public_naming="position", default=None)
     grade: int = integer(1, HIGHEST_GRADE, unit="grade")
 
 

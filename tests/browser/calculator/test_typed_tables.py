@@ -28,6 +28,19 @@ def test_rows_are_added_typed_and_removed(page: Page, base_url: str) -> None:
     expect(page.locator("[name='employees[0].name']")).to_have_value("E-02")
 
 
+def test_names_in_two_writings_count_as_one_and_the_result_says_so(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    page.locator("[name='teams[0].name']").fill("Ａ")
+    page.locator("[name='employees[0].base']").fill("5000")
+    page.locator("[name='employees[1].base']").fill("")
+    remarks = page.locator("output .pc-remark")
+    expect(remarks).to_have_count(2)
+    expect(remarks.first).to_have_text("“基数”有1行空着，按1计算：第2行。请核对是否漏填。")
+    expect(remarks.last).to_contain_text("“Ａ”作“A”")
+    page.locator("[name='teams[0].name']").fill("A")
+    expect(remarks).to_have_count(1)
+
+
 def test_a_pasted_block_fills_cells_and_adds_rows(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "zh", "bonus-share")
     block = (

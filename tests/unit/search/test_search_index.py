@@ -89,6 +89,11 @@ def test_traditional_characters_stand_beside_what_the_handbook_writes(data: dict
     assert "".join(pairs.get(each, each) for each in "績效獎金職等審批") == "绩效奖金职等审批"
 
 
+def test_radicals_copied_out_of_a_pdf_stand_beside_the_characters_they_look_like(data: dict[str, Any]) -> None:
+    pairs = dict(zip(*data["traditional"], strict=True))
+    assert "".join(pairs.get(each, each) for each in "第⼗⼋条⼯作时间⽤⻋⾞⻓") == "第十八条工作时间用车车长"
+
+
 def test_what_a_synonym_means_stands_in_an_article(data: dict[str, Any]) -> None:
     texts = "\n".join(part for row in data["documents"] for language in LANGUAGES for part in row[language]).lower()
     words = {word for _, means in data["synonyms"] for phrase in means for word in phrase.lower().split()}

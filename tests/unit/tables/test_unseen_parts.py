@@ -15,8 +15,9 @@ from calculators.core.work_progress import report_nothing
 from calculators.tables.delimited_text import table_rows
 from calculators.tables.spreadsheet_reading import EAST_ASIAN_DATES, SheetRead, workbook_rows
 from calculators.tables.workspace import Workspace
+from tests.support.asking import DAY, ask, door, message, refusals
 from tests.support.desk import PEOPLE, take
-from tests.support.sample import team
+from tests.support.sample import person, team, tips
 from tests.support.terminal import Terminal, terminal
 from tests.support.workbooks import repacked, saved, with_part
 
@@ -267,3 +268,69 @@ def test_a_run_whose_tables_lie_in_files_says_what_was_not_read_of_them(terminal
     said = [remark["zh"] for remark in answered["remarks"]]
     assert any("已略过：奖励" in each for each in said), (status, answered)
     assert any("未读：合计" in each for each in said)
+
+
+class TestNames:
+    def test_two_writings_of_a_name_are_one_and_what_was_folded_is_said(self) -> None:
+        rows: list[list[Any]] = [
+            HEAD,
+            ["张　三", "A组", 1, 80, 80, 80],
+            ["⾼⽂", "Ａ组", 1, 80, 80, 80],
+            ["李 四", "A组", 1, 80, 80, 80],
+        ]
+        found = taken(saved(rows))
+        assert [row["name"] for row in found["cells"]] == ["张三", "高文", "李四"]
+        assert {row["team"] for row in found["cells"]} == {"A组"}
+        (said,) = [remark["zh"] for remark in found["remarks"]]
+        assert said.startswith("名称统一了写法（4处），写法不同的同一名称按同一个计：")
+        assert "“张　三”作“张三”" in said
+        assert "“⾼⽂ (U+2FBC U+2F42)”作“高文”" in said
+
+    def test_only_so_many_are_named(self) -> None:
+        rows: list[list[Any]] = [HEAD, *[[f"张 {number}号", "A", 1, 80, 80, 80] for number in range(12)]]
+        (said,) = remarks(saved(rows))
+        assert said.startswith("Names were put in one form (cells: 12)")
+        assert "张 9号" in said
+        assert "张 10号" not in said
+        assert said.endswith("….")
+
+    def test_names_typed_into_a_form_are_read_likewise_and_it_is_said(self) -> None:
+        given = tips(teams=[team("A 组")], people=[person("张 三", "A组"), person("李四", "Ａ组")])
+        found = door("answer_typed", {"calculator": "tip-share", "as_of": DAY, "input": given})
+        assert [row["name"] for row in found["values"]["people"]] == ["张三", "李四"]
+        assert [remark["en"] for remark in found["remarks"]] == [
+            "Names were put in one form (cells: 3), so that two writings of one name count as one: "
+            "“A 组” as “A组”, “张 三” as “张三”, “Ａ组” as “A组”."
+        ]
+
+    def test_an_input_by_a_program_is_refused_where_one_name_is_written_in_two_ways(self) -> None:
+        given = tips(people=[person("张三"), person("张 三"), person("张\u3000三"), person("王(二)"), person("王(二)")])
+        answered = ask("tip-share", given)
+        assert refusals(answered) == [("people[1].name", "not_a_text"), ("people[2].name", "not_a_text")]
+        assert message(answered, "people[1].name", "zh") == (
+            "茶师第2行的“姓名”：“张 三”与茶师第1行的“姓名”的“张三”是同一名称的两种写法"
+            "（空格、间隔点、全角字或部首字不同）。请统一写作“张三”。"
+        )
+
+    def test_a_team_and_a_person_may_be_called_alike(self) -> None:
+        assert "errors" not in ask("tip-share", tips(teams=[team("A组")], people=[person("A 组", "A组")]))
+
+
+class TestEmptyNumbers:
+    def test_a_base_that_is_left_empty_among_others_is_said(self) -> None:
+        rows: list[list[Any]] = [
+            HEAD,
+            ["王", "A", 5_000, 80, 90, 70],
+            ["李", "A", "", 70, 90, 80],
+            ["赵", "A", None, 90, 90, 90],
+        ]
+        assert remarks(saved(rows)) == [
+            "“Base” is empty in some rows (2), which count as 1. Rows: 2, 3. Check whether a figure is missing there."
+        ]
+        given = tips(people=[person("王", base="5000"), person("李", base="")])
+        found = door("answer_typed", {"calculator": "tip-share", "as_of": DAY, "input": given})
+        assert [remark["zh"] for remark in found["remarks"]] == ["“基数”有1行空着，按1计算：第2行。请核对是否漏填。"]
+
+    def test_where_nobody_has_one_everybody_counts_alike(self) -> None:
+        assert remarks(saved([HEAD, ["王", "A", "", 80, 90, 70], ["李", "A", "", 70, 90, 80]])) == []
+        assert "remarks" not in door("answer_typed", {"calculator": "tip-share", "as_of": DAY, "input": tips()})

@@ -35,7 +35,7 @@ export class AnswerPlace {
   }
 
   /**
-   * Draw the answer; `rows` are how many rows each of its tables has that is too long to be drawn. `isExample` says that
+   * Draw the answer below what was remarked of its input; `rows` are how many rows each of its tables has that is too long to be drawn. `isExample` says that
    * the form is as it was written into the page.
    */
   show(answer, isExample) {
@@ -43,7 +43,9 @@ export class AnswerPlace {
     this.#example?.querySelector("span")?.removeAttribute("hidden");
     this.#output.classList.remove("pc-stale");
     this.#output.dataset.outcome = answer.outcome;
-    this.#output.replaceChildren(...drawResult(answer, this.#words));
+    const remarks = (answer.remarks ?? []).map((remark) =>
+      element("p", { class: "pc-remark" }, remark[this.#words.language]));
+    this.#output.replaceChildren(...remarks, ...drawResult(answer, this.#words));
     for (const [table, rows] of Object.entries(answer.rows ?? {})) {
       const label = this.#words.values[table]?.label ?? "";
       const said = this.#words.page["cut-rows"].replace("{table}", label).replace("{rows}", grouped(rows));

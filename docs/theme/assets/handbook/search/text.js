@@ -45,7 +45,8 @@ export function prepare({ traditional, pinyin, documents, synonyms }) {
 
 export const escaped = (text) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
 
-// Half width, small letters, simplified characters; every character keeps its place, so that a match can be marked.
+// Half width, small letters, simplified characters, none of them a radical; every character keeps its place, so that a
+// match can be marked.
 export function plain(text) {
   let folded = "";
   for (const unit of text.split("")) {
