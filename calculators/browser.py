@@ -15,7 +15,7 @@ from calculators.answering.answers import answer as answer_parsed
 from calculators.answering.answers import errors, written
 from calculators.answering.json_text import DEEPEST, RefusedJson, parse_json
 from calculators.answering.typed_cells import understood_input
-from calculators.answering.typed_tables import emptied_tables, other_writings
+from calculators.answering.typed_tables import cells_taken, emptied_tables
 from calculators.core.lazy_import import lazy
 from calculators.core.problems import WHOLE_INPUT, clipped, problem
 from calculators.core.registry import CALCULATORS
@@ -57,18 +57,18 @@ def _typed(asked: Asked) -> dict[str, Any]:
 def _answer_typed(asked: Asked) -> dict[str, Any]:
     typed = _typed(asked)
     answered = answer_parsed(typed["calculator"], typed["input"], typed.get("as_of"), date.today())
-    return answered | _on_rows(typed["calculator"], asked.get("input"), typed["input"])
+    return answered | _on_cells(typed["calculator"], asked.get("input"), typed["input"])
 
 
-def _on_rows(name: Any, given: Any, typed: Any) -> dict[str, Any]:
-    """What is said of the rows of a form's tables."""
+def _on_cells(name: Any, given: Any, typed: Any) -> dict[str, Any]:
+    """What is said of the cells of a form beside its result."""
     calculator = CALCULATORS.get(str(name))
     if calculator is None or not isinstance(typed, dict):
         return {}
-    rewritten, emptied = other_writings(calculator, given, typed), emptied_tables(calculator, typed)
-    if not rewritten and not emptied:
+    taken, emptied = cells_taken(calculator, given, typed), emptied_tables(calculator, typed)
+    if not (taken.rewritten or taken.ways or emptied):
         return {}
-    return {"remarks": lazy("tables.remarks", "of_typed_rows")(calculator.name, rewritten, emptied)}
+    return {"remarks": lazy("tables.remarks", "of_a_form")(calculator.name, taken, emptied)}
 
 
 def _explain(asked: Asked) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from calculators.answering.days_and_times import why_not
+from calculators.answering.folded_text import folded, trimmed
 from calculators.answering.json_text import NumberText
 from calculators.answering.plain_cells import NOT_PLAIN, quick_reader
 from calculators.core.clock import parse_clock, parse_day
@@ -161,13 +163,13 @@ class Reader:
     def _date(self, raw: Any, where: Where) -> date | None:
         found = parse_day(raw) if _is_text(raw) else None
         if found is None:
-            self.report(where, "not_a_date")
+            self.report(where, "not_a_date", wording=_why_not("date", raw))
         return found
 
     def _time(self, raw: Any, where: Where) -> int | None:
         found = parse_clock(raw) if _is_text(raw) else None
         if found is None:
-            self.report(where, "not_a_time")
+            self.report(where, "not_a_time", wording=_why_not("time", raw))
         return found
 
     def _rows(self, field: Field, raw: Any, where: Where) -> list[dict[str, Any]] | None:
@@ -220,6 +222,10 @@ class Reader:
 
 def _is_text(raw: Any) -> bool:
     return isinstance(raw, str) and not isinstance(raw, NumberText)
+
+
+def _why_not(kind: str, raw: Any) -> str:
+    return why_not(kind, folded(trimmed(raw))) if _is_text(raw) else ""
 
 
 def _spelled(field: Field) -> Words:

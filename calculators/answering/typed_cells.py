@@ -9,31 +9,28 @@ guesses, and nothing refuses.
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
+from calculators.answering.days_and_times import Taken, taken_day, taken_time
+from calculators.answering.folded_text import folded, trimmed
 from calculators.core.calculator import Calculator
 from calculators.core.content import kept_per_handbook
 from calculators.core.fields import LONGEST_NUMBER, Field
-from calculators.core.invisible import seen
 from calculators.core.languages import LANGUAGES
 from calculators.core.messages import choice_label, entry, words
 from calculators.core.money import decimal_text
 from calculators.core.names import written_name
 from calculators.core.parameters import ONE, RATIO_PLACES, RATIO_SHOWN, all_parameters
-from calculators.core.radicals import usual_characters
 
-# Full-width forms by their own table, not by NFKC, which would make 10² a 102 and ½ a 1⁄2.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0x2212: "-"}
-_SPACES = re.compile(r"\s+")
+PARAMETERS = "parameters"
+LONGEST_TIME = 8
+"""A longer cell than a time with its seconds may hold a day, too."""
 _SIGNED = re.compile(r"([+-]?)(.*)", re.DOTALL)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([, ])[0-9]{3}(?:\1[0-9]{3})*)(?:\.[0-9]*)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
-_DAY = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日?)")
-_DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?")
-_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::00(?:\.0+)?)?|[点时](?:([0-9]{1,2})分)?)")
 
 
 def understood(field: Field, cell: Any, scope: str = "") -> Any:
@@ -49,16 +46,38 @@ def understood(field: Field, cell: Any, scope: str = "") -> Any:
         case "integer" | "decimal":
             found = _number(field, text)
         case "boolean":
-            found = _yes_and_no().get(_folded(text))
+            found = _yes_and_no().get(folded(text))
         case "choice":
-            found = _labels(field.choices, scope or field.name).get(_folded(text))
-        case "date":
-            found = _day(text)
-        case "time":
-            found = _clock(text)
+            found = _labels(field.choices, scope or field.name).get(folded(text))
+        case "date" | "time":
+            taken = day_or_time(field, text)
+            found = taken and taken.text
         case _:
             found = written_name(text) if field.names else None
     return text if found is None else found
+
+
+def day_or_time(field: Field, cell: str) -> Taken | None:
+    """How a cell of a day or a time is taken; ``None`` where it cannot be. Nothing is no time that has to be given."""
+    text = folded(trimmed(cell))
+    taken = taken_day(text) if field.kind == "date" else taken_time(text)
+    return None if taken and not taken.text and field.required else taken
+
+
+def times_of_other_days(fields: Collection[Field], typed: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """The times of a row that were typed with a day beside them which is not the row's one day: none is guessed.
+
+    :param found: the row with its cells as they are understood.
+    """
+    others = []
+    for field in fields:
+        cell = typed.get(field.name)
+        if field.kind == "time" and isinstance(cell, str) and len(cell) > LONGEST_TIME:
+            taken = day_or_time(field, cell)
+            days = [found.get(each.name) for each in fields if each.kind == "date"]
+            if taken and taken.day and days != [taken.day]:
+                others.append(field.name)
+    return others
 
 
 def understood_input(calculator: Calculator, raw: Any) -> Any:
@@ -67,14 +86,8 @@ def understood_input(calculator: Calculator, raw: Any) -> Any:
         return raw
     fields = {field.name: field for field in calculator.fields}
     parameters = {name: all_parameters()[name].spec for name in calculator.parameters}
-    found = {}
-    for name, value in raw.items():
-        field = fields.get(name)
-        if name == "parameters":
-            found[name] = _row(parameters, value)
-        else:
-            found[name] = value if field is None else _value(field, value)
-    return found
+    found = _row(fields, {name: value for name, value in raw.items() if name != PARAMETERS})
+    return found | ({PARAMETERS: _row(parameters, raw[PARAMETERS])} if PARAMETERS in raw else {})
 
 
 def _value(field: Field, raw: Any) -> Any:
@@ -88,12 +101,8 @@ def _value(field: Field, raw: Any) -> Any:
 def _row(columns: dict[str, Field], raw: Any) -> Any:
     if not isinstance(raw, dict):
         return raw
-    return {name: _value(columns[name], cell) if name in columns else cell for name, cell in raw.items()}
-
-
-def trimmed(cell: str) -> str:
-    """The text without what nobody sees in it, and without spaces around it (no-break and ideographic too)."""
-    return seen(cell).strip()
+    found = {name: _value(columns[name], cell) if name in columns else cell for name, cell in raw.items()}
+    return found | {name: trimmed(raw[name]) for name in times_of_other_days(columns.values(), raw, found)}
 
 
 def is_ratio(field: Field) -> bool:
@@ -107,23 +116,35 @@ def is_ratio(field: Field) -> bool:
     )
 
 
-def _folded(text: str) -> str:
-    """A word as it is compared: narrow letters, one case, single spaces."""
-    return _SPACES.sub(" ", usual_characters(text).translate(_NARROW)).casefold()
-
-
 @cache
 def _yes_and_no() -> dict[str, bool]:
-    said = {True: ["true", "1", "y", "√", "✓", "✔"], False: ["false", "0", "n", "×", "✗", "✘"]}
+    said = {
+        True: ["true", "1", "y", "√", "✓", "✔", "已批准", "已获准", "批准", "同意", "已同意", "approved", "granted"],
+        False: [
+            "false",
+            "0",
+            "n",
+            "×",
+            "✗",
+            "✘",
+            "未批准",
+            "未获准",
+            "不同意",
+            "未同意",
+            "驳回",
+            "not approved",
+            "refused",
+        ],
+    }
     said[True] += words("page", "yes").values()
     said[False] += words("page", "no").values()
-    return {_folded(word): answer for answer, all_words in said.items() for word in all_words}
+    return {folded(word): answer for answer, all_words in said.items() for word in all_words}
 
 
 @kept_per_handbook
 def _labels(choices: tuple[str, ...], scope: str) -> dict[str, str]:
-    labelled = {_folded(choice_label(choice, scope)[language]): choice for language in LANGUAGES for choice in choices}
-    return labelled | {_folded(choice): choice for choice in choices}
+    labelled = {folded(choice_label(choice, scope)[language]): choice for language in LANGUAGES for choice in choices}
+    return labelled | {folded(choice): choice for choice in choices}
 
 
 @kept_per_handbook
@@ -133,12 +154,12 @@ def _units(unit: str) -> tuple[str, ...]:
         return ()
     said = [template.replace("{n}", "").lstrip("1").strip() for template in entry("units", unit).values()]
     more = ["¥", "RMB"] if unit == "yuan" else []
-    return tuple(sorted({_folded(word) for word in [*said, *more] if word}, key=len, reverse=True))
+    return tuple(sorted({folded(word) for word in [*said, *more] if word}, key=len, reverse=True))
 
 
 def _number(field: Field, text: str) -> str | None:
     """Plain digits with an optional sign and point, or ``None``."""
-    sign, rest = _split_sign(_folded(text))
+    sign, rest = _split_sign(folded(text))
     for unit in _units(field.unit):
         if rest.startswith(unit) and not sign:
             sign, rest = _split_sign(rest.removeprefix(unit))
@@ -164,26 +185,3 @@ def _split_sign(text: str) -> tuple[str, str]:
     match = _SIGNED.fullmatch(text)
     assert match is not None
     return match[1], match[2].strip()
-
-
-def _day(text: str) -> str | None:
-    narrow = _folded(text)
-    if dated := _DAY_AND_TIME.fullmatch(narrow.upper()):
-        narrow = dated[1]
-    match = _DAY.fullmatch(narrow.replace(" ", ""))
-    if match is None:
-        return None
-    year, _, *numbers = match.groups()
-    month, day = (int(number) for number in numbers if number is not None)
-    try:
-        return date(int(year), month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _clock(text: str) -> str | None:
-    match = _CLOCK.fullmatch(_folded(text).replace(" ", ""))
-    if match is None:
-        return None
-    hours, minutes = int(match[1]), int(match[2] or match[3] or 0)
-    return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None

@@ -8,13 +8,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
+from calculators.answering.days_and_times import Way
+from calculators.answering.typed_cells import day_or_time
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Field
 
+How = Way | Literal["name"]
 NUMBERS = ("integer", "decimal")
+
+
+@dataclass(slots=True)
+class CellsTaken:
+    """How the cells of one or more columns were taken where that is told.
+
+    ``rewritten`` counts names by the way they were written and by their form; ``ways`` counts days and times by the
+    way they were taken, each with the first cell and what it became.
+    """
+
+    rewritten: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ways: dict[Way, tuple[int, str, str]] = field(default_factory=dict)
+
+    def add(self, how: How, cell: str, taken: str) -> None:
+        """Note a cell and what it is taken as."""
+        if how == "name":
+            self.rewritten[cell, taken] += 1
+        elif how:
+            count, first, text = self.ways.get(how, (0, cell, taken))
+            self.ways[how] = count + 1, first, text
+
+    def update(self, other: CellsTaken) -> None:
+        """Take in those of another column."""
+        self.rewritten += other.rewritten
+        for way, (count, first, text) in other.ways.items():
+            before, *example = self.ways.get(way, (0, first, text))
+            self.ways[way] = before + count, example[0], example[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +55,32 @@ class LeftEmpty:
     rows: tuple[int, ...]
 
 
-def other_writing(field: Field, cell: Any, form: Any) -> bool:
-    """Whether a name was typed otherwise than in the form it got, the spaces around it apart."""
-    return bool(field.names) and isinstance(cell, str) and isinstance(form, str) and cell.strip(" ") != form
+def how_taken(column: Field, cell: Any, taken: Any) -> How:
+    """How a cell of a column was taken as what it is understood as, where that is told."""
+    if not isinstance(cell, str) or not isinstance(taken, str) or cell == taken:
+        return ""
+    if column.names:
+        return "name" if cell.strip(" ") != taken else ""
+    if column.kind in ("date", "time"):
+        found = day_or_time(column, cell)
+        return found.way if found and found.text == taken else ""
+    return ""
 
 
-def other_writings(
-    calculator: Calculator, raw: Mapping[str, Any], found: Mapping[str, Any]
-) -> Counter[tuple[str, str]]:
-    """The names in the tables of an input that were typed otherwise than in the form they got, and how often."""
-    counted: Counter[tuple[str, str]] = Counter()
-    tables = [field for field in calculator.fields if field.kind == "rows"]
-    for table in tables:
-        typed = raw.get(table.name)
-        for row, made in zip(typed, found[table.name], strict=True) if isinstance(typed, list) else ():
-            for column in table.columns if isinstance(row, dict) else ():
-                cell = row.get(column.name)
-                if other_writing(column, cell, made.get(column.name)):
-                    counted[cell, made[column.name]] += 1
-    return counted
+def cells_taken(calculator: Calculator, raw: Mapping[str, Any], found: Mapping[str, Any]) -> CellsTaken:
+    """How the cells of an input were taken: ``found`` is what they are understood as."""
+    taken = CellsTaken()
+    for one in calculator.fields:
+        if one.kind != "rows":
+            cell, made = raw.get(one.name), found.get(one.name)
+            taken.add(how_taken(one, cell, made), str(cell), str(made))
+            continue
+        typed = raw.get(one.name)
+        for row, understood in zip(typed, found[one.name], strict=True) if isinstance(typed, list) else ():
+            for column in one.columns if isinstance(row, dict) else ():
+                cell, made = row.get(column.name), understood.get(column.name)
+                taken.add(how_taken(column, cell, made), str(cell), str(made))
+    return taken
 
 
 def left_empty(columns: Iterable[Field], rows: Sequence[Mapping[str, Any]]) -> list[LeftEmpty]:

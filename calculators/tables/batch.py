@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Any
 
 from calculators.answering.answers import PARAMETERS, as_error, work_out
-from calculators.answering.page_requests import MOST_SHOWN
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Field
 from calculators.core.languages import LANGUAGES
@@ -21,6 +20,7 @@ from calculators.core.results import Problem, RefusedInput
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.columns import ROW_NAME, Column
 from calculators.tables.kept_table import in_row
+from calculators.tables.problem_groups import RowProblem, problem_groups
 
 MOST_ROWS = 100_000
 MOST_PREVIEWED = 50
@@ -135,15 +135,16 @@ def summary(batch: Batch) -> dict[str, Any]:
         }
         for number, row, one in shown
     ]
-    problems = [
-        {
-            "row": number,
-            "column": one.field,
-            "code": one.code,
-            "message": one.message if batch.is_gathered else in_row(number, one.message),
-        }
-        for number, one in wrong[:MOST_SHOWN]
-    ]
+    problems, said = problem_groups(
+        RowProblem(
+            number,
+            one.field,
+            one.code,
+            one.message if batch.is_gathered else in_row(number, one.message),
+            one.message["zh"],
+        )
+        for number, one in wrong
+    )
     labels: dict[str, Mapping[Any, Any]] = {column.name: column.label for column in batch.columns[1:]}
     labels |= batch.labels
     return {
@@ -161,5 +162,5 @@ def summary(batch: Batch) -> dict[str, Any]:
         "outcomes": dict(outcomes),
         "preview": preview,
         "problems": problems,
-        "more_problems": len(wrong) - len(problems),
+        "more_problems": len(wrong) - said,
     }

@@ -51,6 +51,10 @@ class Column:
         """Staff's words for it, as heads are compared."""
         return frozenset(_key(said) for said in self.heads)
 
+    def is_meant_by(self, head: str) -> bool:
+        """Whether a head is the column's own name or staff's word for it."""
+        return not (self.names | self.other_words).isdisjoint(_keys(head))
+
     def is_called(self, head: str) -> bool:
         """Whether a head is the column's own name and not another word for it."""
         return not self.names.isdisjoint(_keys(head))
@@ -77,7 +81,8 @@ def columns_of(calculator: Calculator, table: str, fields: Sequence[Field]) -> t
 
     def column(field: Field) -> Column:
         if field.name == ROW_NAME:
-            return Column(field, words("tables", ROW_NAME))
+            others = " ".join(words("tables", "row_name_heads").values())
+            return Column(field, words("tables", ROW_NAME), tuple(others.split()))
         said = (calculator.name, "fields", *path, field.name)
         heads = entry(*said).get("heads", ()) if has_entry(*said) else ()
         return Column(field, field_label(calculator.name, *path, field.name), tuple(heads))
@@ -114,6 +119,31 @@ def _by_own_name(columns: Sequence[Column]) -> Callable[[str], str | None]:
 
 def _by_other_words(columns: Sequence[Column]) -> Callable[[str], str | None]:
     return _finder([(column.name, column.other_words) for column in columns])
+
+
+def with_joined_heads(columns: Sequence[Column], rows: Sequence[list[str]]) -> list[list[str]]:
+    """The rows with a head of two rows as one: 上班1 over 打卡时间 is 上班1打卡时间. What stands over several columns
+    stands over each of them; a head is of two rows where that names more columns than any row alone.
+    """
+    best, _ = heads_matched(columns, rows)
+    found = list(rows)
+    for number in range(min(HEAD_ROWS, len(rows) - 1)):
+        joined = _joined(rows[number], rows[number + 1])
+        matched, at = heads_matched(columns, [joined])
+        if at == 0 and matched > best:
+            best = matched
+            found = [*rows[:number], joined, *rows[number + 2 :]]
+    return found
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    over, found = "", []
+    for place in range(max(len(upper), len(lower))):
+        above = upper[place].strip() if place < len(upper) else ""
+        below = lower[place].strip() if place < len(lower) else ""
+        over = above or over
+        found.append(above if not below or below == above else over + below)
+    return found
 
 
 def heads_matched(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[int, int]:

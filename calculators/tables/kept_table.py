@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Any
 
+from calculators.answering.folded_text import trimmed
 from calculators.answering.page_requests import MOST_SHOWN
 from calculators.answering.plain_cells import REMEMBERED
 from calculators.answering.reading import Reader, Where
-from calculators.answering.typed_cells import understood
-from calculators.answering.typed_tables import LeftEmpty, left_empty, other_writing
+from calculators.answering.typed_cells import times_of_other_days, understood
+from calculators.answering.typed_tables import CellsTaken, How, LeftEmpty, how_taken, left_empty
 from calculators.core.calculator import Calculator
 from calculators.core.field_labels import field_label
 from calculators.core.fields import Field
@@ -21,8 +20,10 @@ from calculators.core.messages import fill, words
 from calculators.core.problems import clipped, place_of
 from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
-from calculators.tables.columns import Column, Layout, heads_matched, layout_of
+from calculators.tables.columns import Column, Layout, heads_matched, layout_of, with_joined_heads
 from calculators.tables.delimited_text import not_a_table, table_rows
+from calculators.tables.month_sheets import MonthSheet, month_sheet
+from calculators.tables.problem_groups import RowProblem, problem_groups
 from calculators.tables.remarks import RowsKept, called_a_total, remarks_of
 from calculators.tables.spreadsheet_reading import LOOKED_AT, SheetRead, is_workbook, workbook_rows
 
@@ -40,13 +41,13 @@ def in_row(row: int, message: Words) -> Words:
 class _Judge:
     """Understands the cells of one column and says which of them a strict reading would refuse.
 
-    ``rewritten`` counts the names that it put in their one form.
+    ``taken`` notes how.
     """
 
     column: Field
     reader: Reader
-    rewritten: Counter[tuple[str, str]] = field(default_factory=Counter)
-    known: dict[str, tuple[Any, bool]] = field(default_factory=dict)
+    taken: CellsTaken = field(default_factory=CellsTaken)
+    known: dict[str, tuple[Any, bool, How]] = field(default_factory=dict)
 
     def __call__(self, cell: Any) -> tuple[Any, bool]:
         found = self.known.get(cell) if isinstance(cell, str) else None
@@ -54,14 +55,15 @@ class _Judge:
             value = understood(self.column, cell)
             before = self.reader.count
             self.reader.value(self.column, value, Where("", ()))
-            found = value, self.reader.count == before
+            found = value, self.reader.count == before, how_taken(self.column, cell, value)
             if isinstance(cell, str):
                 if len(self.known) >= REMEMBERED:
                     self.known.clear()
                 self.known[cell] = found
-        if found[0] is not cell and other_writing(self.column, cell, found[0]):
-            self.rewritten[cell, found[0]] += 1
-        return found
+        value, right, how = found
+        if how:
+            self.taken.add(how, cell, value)
+        return value, right
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class KeptTable:
     """A table of a calculator's input, or of a batch where ``table`` is empty.
 
     ``read`` says what was left out when the file was read, ``totals`` what the rows were called that sum up others, and
-    ``rewritten`` which names were put in their one form, and how often.
+    ``taken`` how cells were taken; ``month`` is how a sheet of a month was rolled out.
     ``bad`` counts the problems of each row that has any. A required column that is missing altogether is named once
     in ``missing`` and not in every row, until a row gives it.
     """
@@ -82,7 +84,8 @@ class KeptTable:
     bad: dict[int, int] = field(default_factory=dict)
     read: SheetRead = field(default_factory=lambda: SheetRead([]))
     totals: tuple[str, ...] = ()
-    rewritten: Counter[tuple[str, str]] = field(default_factory=Counter)
+    taken: CellsTaken = field(default_factory=CellsTaken)
+    month: MonthSheet | None = None
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -104,6 +107,9 @@ class KeptTable:
                 continue
             row[name], right = judge(cells.get(name, ""))
             wrong += not right
+        for name in times_of_other_days([judge.column for judge in judges.values()], cells, row):
+            row[name] = trimmed(cells[name])
+            wrong += 1
         if number == len(self.rows):
             self.rows.append(row)
         else:
@@ -126,6 +132,12 @@ class KeptTable:
                 reader.value(column.field, self.rows[number].get(column.name), Where(path, (), label=place))
             yield from ((column.name, found) for found in reader.problems)
 
+    def _row_problems(self, number: int) -> Iterator[RowProblem]:
+        for column, found in self.problems_of(number):
+            # Behind its place, which is another in every row.
+            said = found.message["zh"].partition("：")[2]
+            yield RowProblem(number, column, found.code, found.message, said)
+
     def _left_empty(self) -> list[tuple[Words, LeftEmpty]]:
         labels = {column.name: column.label for column in self.columns}
         found = left_empty([column.field for column in self.columns], self.rows)
@@ -134,10 +146,8 @@ class KeptTable:
     def shown(self, handle: str) -> dict[str, Any]:
         """The table as a page shows it, as plain JSON values."""
         bad = sorted(self.bad)
-        first = islice(((row, *found) for row in bad for found in self.problems_of(row)), MOST_SHOWN)
-        problems = [
-            {"row": row, "column": column, "code": found.code, "message": found.message} for row, column, found in first
-        ]
+        problems, said = problem_groups(each for row in bad for each in self._row_problems(row))
+        kept = RowsKept(self.taken, self._left_empty(), self.month)
         return {
             "held": handle,
             "rows": len(self.rows),
@@ -148,10 +158,10 @@ class KeptTable:
             "missing": [{"name": column.name, "label": column.label} for column in self.missing],
             "sheet": clipped(self.read.title),
             "sheets_left_out": [clipped(title) for title in self.read.left_out],
-            "remarks": remarks_of(self.layout, self.read, self.totals, RowsKept(self.rewritten, self._left_empty())),
+            "remarks": remarks_of(self.layout, self.read, self.totals, kept),
             "bad_rows": len(bad),
             "problems": problems,
-            "more_problems": sum(self.bad.values()) - len(problems),
+            "more_problems": sum(self.bad.values()) - said,
             "cells": [_typed(row) for row in self.rows[:MOST_CELLS]],
             "bad": [{"row": row, "cells": _typed(self.rows[row])} for row in bad[:MOST_SHOWN]],
         }
@@ -190,6 +200,8 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
     rows = read.rows
     if not any(cell.strip() for row in rows for cell in row):
         raise not_a_table("empty_table")
+    month = month_sheet(columns, rows, read.title)
+    rows = month.rows if month else [*with_joined_heads(columns, rows[:LOOKED_AT]), *rows[LOOKED_AT:]]
     layout = layout_of(columns, rows[:LOOKED_AT], target.first)
     by_name = {column.name: place for column, place, _ in layout.places}
     naming = by_name.get(columns[0].name, 0)
@@ -200,19 +212,18 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
             totals.append(called)
         elif any(cell.strip() for cell in row):
             kept.append(row)
-    rows = kept
-    if len(rows) > most:
+    if len(kept) > most:
         raise not_a_table("", "too_many_rows", most=most)
     held = KeptTable(
-        target.calculator, target.table, columns, layout, read=replace(read, rows=[]), totals=tuple(totals)
+        target.calculator, target.table, columns, layout, read=replace(read, rows=[]), totals=tuple(totals), month=month
     )
     judges = held.judges()
     places = [(column.name, place) for column, place, _ in layout.places]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(kept):
         if number % REPORTED_EVERY == 0:
-            report_progress(number, len(rows))
+            report_progress(number, len(kept))
         held.set_row(number, {name: row[place] for name, place in places if place < len(row)}, judges)
-    report_progress(len(rows), len(rows))
+    report_progress(len(kept), len(kept))
     for judge in judges.values():
-        held.rewritten += judge.rewritten
+        held.taken.update(judge.taken)
     return held

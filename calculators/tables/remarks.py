@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.answering.json_schema import default_shown
-from calculators.answering.typed_tables import LeftEmpty
+from calculators.answering.typed_tables import CellsTaken, LeftEmpty
 from calculators.core.field_labels import field_label
 from calculators.core.invisible import code_point
 from calculators.core.languages import LANGUAGES, Words
@@ -16,6 +16,7 @@ from calculators.core.messages import fill, grouped, words
 from calculators.core.names import look_alikes
 from calculators.core.problems import clipped
 from calculators.tables.columns import Layout
+from calculators.tables.month_sheets import MonthSheet
 from calculators.tables.spreadsheet_reading import SheetRead
 
 _AROUND = r"[\s:：、—()（）\[\]【】-]*"
@@ -45,12 +46,14 @@ def called_a_total(row: Sequence[str], naming: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RowsKept:
-    """What is to be said of the rows themselves: names of ``rewritten`` cells as they were typed and as they are kept,
-    with how many there are, and the columns that some rows leave empty.
+    """What is to be said of the rows themselves.
+
+    How cells were taken, the columns that some rows leave empty, and how a sheet of a month was rolled out.
     """
 
-    rewritten: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    taken: CellsTaken = field(default_factory=CellsTaken)
     emptied: Sequence[tuple[Words, LeftEmpty]] = ()
+    month: MonthSheet | None = None
 
 
 def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str], kept: RowsKept) -> list[Words]:
@@ -76,18 +79,35 @@ def remarks_of(layout: Layout, read: SheetRead, totals: Sequence[str], kept: Row
     return [fill(words("tables", "remarks", wording), facts) for wording, facts in found if facts]
 
 
-def of_typed_rows(
-    calculator: str, rewritten: Mapping[tuple[str, str], int], emptied: Sequence[tuple[str, LeftEmpty]]
-) -> list[Words]:
-    """The sentences on the rows of a form's tables: ``emptied`` names the table of each column."""
+def of_a_form(calculator: str, taken: CellsTaken, emptied: Sequence[tuple[str, LeftEmpty]]) -> list[Words]:
+    """The sentences on the cells of a form: ``emptied`` names the table of each column."""
     labelled = [(field_label(calculator, table, empty.column.name), empty) for table, empty in emptied]
-    found = _of_rows(RowsKept(rewritten, labelled))
+    found = _of_rows(RowsKept(taken, labelled))
     return [fill(words("tables", "remarks", wording), facts) for wording, facts in found if facts]
 
 
 def _of_rows(kept: RowsKept) -> list[tuple[str, dict[str, Any]]]:
     empty = [("left-empty", _left_empty(label, each)) for label, each in kept.emptied]
-    return [*empty, ("one-form", _put_in_one_form(kept.rewritten))]
+    ways = [(way, _way(*facts)) for way, facts in kept.taken.ways.items()]
+    return [*_of_month(kept.month), *empty, *ways, ("one-form", _put_in_one_form(kept.taken.rewritten))]
+
+
+def _of_month(month: MonthSheet | None) -> list[tuple[str, dict[str, Any]]]:
+    if month is None:
+        return []
+    several, resting = (
+        {"count": count, "cell": clipped(cell)} if count else {} for count, cell in (month.several, month.resting)
+    )
+    return [
+        ("month", {"people": grouped(str(month.people)), "days": month.days}),
+        ("month-several", several),
+        ("month-resting", resting),
+        ("month-empty", _named([day.isoformat() for day in month.empty])),
+    ]
+
+
+def _way(count: int, cell: str, text: str) -> dict[str, Any]:
+    return {"count": grouped(str(count)), "cell": clipped(cell), "text": text}
 
 
 def _left_empty(label: Words, empty: LeftEmpty) -> dict[str, Any]:

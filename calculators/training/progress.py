@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from calculators.answering.answers import errors
+from calculators.answering.folded_text import trimmed
 from calculators.answering.json_text import RefusedJson, parse_json
 from calculators.answering.page_requests import language_of
-from calculators.answering.typed_cells import trimmed
 from calculators.core.messages import fill, words
 from calculators.core.problems import WHOLE_INPUT, clipped, problem
 from calculators.core.version import handbook_version

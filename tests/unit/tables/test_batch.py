@@ -112,12 +112,17 @@ def test_a_summary_counts_outcomes_and_shows_the_first_rows_and_problems() -> No
         "articles": ["house#art-17-1-1", "house#art-17-1-1b", "house#art-17-1-2"],
         "errors": [],
     }
-    assert len(shown["problems"]) == 100
-    assert shown["more_problems"] == 20
+    assert [(one["column"], one["rows"]) for one in shown["problems"]] == [
+        ("occasion", list(range(60, 120))),
+        ("guests", list(range(60, 120))),
+    ]
+    assert shown["more_problems"] == 0
     first = shown["problems"][0]
     assert (first["row"], first["column"], first["code"]) == (60, "occasion", "not_a_choice")
     assert first["message"]["en"].startswith("Row 61, Kind of occasion: ")
     assert first["message"]["zh"].startswith("第61行，活动类型：")
+    assert first["message"]["zh"].endswith("（另有59行同样：第62、63、64、65、66、67、68、69、70、71、…行。）")
+    assert first["message"]["en"].endswith(" (Likewise in other rows, 59: 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, ….)")
 
 
 def many_wrong(count: int) -> list[tuple[str, str]]:

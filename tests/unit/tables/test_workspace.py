@@ -76,12 +76,19 @@ def test_a_bad_cell_is_named_by_its_table_row_and_column(desk: Workspace) -> Non
     assert answered["problems"][0]["message"]["zh"].startswith("茶师第1行的“基数”：")
 
 
-def test_every_row_is_kept_and_a_hundred_problems_and_two_hundred_rows_are_shown(desk: Workspace) -> None:
+def test_every_row_is_kept_and_a_hundred_bad_rows_and_two_hundred_in_all_are_shown(desk: Workspace) -> None:
     answered = take(desk, PEOPLE, "\n".join([HEAD, *["王\tA\tx\ty\t1\t1"] * 300]))
     assert (answered["rows"], answered["bad_rows"]) == (300, 300)
-    assert len(answered["problems"]) == len(answered["bad"]) == 100
-    assert answered["more_problems"] == 500
+    assert len(answered["bad"]) == 100
+    assert [(one["column"], len(one["rows"])) for one in answered["problems"]] == [("base", 300), ("welcome", 300)]
+    assert answered["more_problems"] == 0
     assert len(answered["cells"]) == 200
+
+
+def test_so_many_problems_are_sorted_by_their_kinds_and_the_others_counted(desk: Workspace) -> None:
+    answered = take(desk, PEOPLE, "\n".join([HEAD, *["王\tA\tx\ty\t1\t1"] * 700]))
+    assert [len(one["rows"]) for one in answered["problems"]] == [500, 500]
+    assert answered["more_problems"] == 400
 
 
 def test_a_missing_column_is_named_once_and_not_in_every_row(desk: Workspace) -> None:

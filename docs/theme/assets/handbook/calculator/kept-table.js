@@ -42,7 +42,8 @@ export class KeptTable {
   /** Whether the table says this itself, beside the row that is to be mended. */
   says(error) {
     const { field } = this.#fieldset.dataset;
-    return this.#taken.problems.some((each) => `${field}[${each.row}].${each.column}` === error.field && each.code === error.code);
+    return this.#taken.problems.some((each) => each.code === error.code
+      && each.rows.some((row) => `${field}[${row}].${each.column}` === error.field));
   }
 
   /** Stand in the place of the form's own rows. */
