@@ -7,11 +7,12 @@ words are texts. The first sheet is the table itself; the second says by which r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from calculators.answering.plain_cells import REMEMBERED
 from calculators.answering.plain_text import standing, value_label, worded
 from calculators.answering.reading import MISSING
 from calculators.core.calculator import Calculator
@@ -129,16 +130,54 @@ def table_sheet(
     labels = {column: value_label(calculator.name, table, column) for column in columns}
     language = wanted.language
     before = given[table] if given and fields else [{}] * len(rows)
+    write_input = [(field.name, _input_writer(field, language)) for field in fields]
+    write_value = [(name, _value_writer(labels[name], wanted, is_name=name in names)) for name in columns]
     return Sheet(
         sheet_title(value_label(calculator.name, table)[language]),
         [field_label(calculator.name, table, field.name)[language] for field in fields]
         + [labels[column][language] for column in columns],
         [
-            [input_cell(field, typed.get(field.name, ""), language) for field in fields]
-            + [_value(labels[name], row.get(name), wanted, is_name=name in names) for name in columns]
+            [write(typed.get(name, "")) for name, write in write_input]
+            + [write(row.get(name)) for name, write in write_value]
             for typed, row in zip(before, rows, strict=True)
         ],
     )
+
+
+def _numbers_first(plain: re.Pattern[str], write: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What writes the cells of a column most of which are numbers: in a long table each step counts."""
+    fits = plain.fullmatch
+    known: dict[str, Decimal] = {}
+
+    def written(cell: Any) -> Any:
+        if type(cell) is not str:
+            return write(cell)
+        found = known.get(cell)
+        if found is None:
+            if not fits(cell):
+                return write(cell)
+            found = Decimal(cell)
+            if len(known) < REMEMBERED:
+                known[cell] = found
+        return found
+
+    return written
+
+
+def _input_writer(field: Field, language: Language) -> Callable[[Any], Any]:
+    def write(cell: Any) -> Any:
+        return input_cell(field, cell, language)
+
+    return _numbers_first(_NUMBER, write) if field.kind in ("integer", "decimal") else write
+
+
+def _value_writer(label: Mapping[str, Any], wanted: Wanted, *, is_name: bool) -> Callable[[Any], Any]:
+    def write(value: Any) -> Any:
+        return _value(label, value, wanted, is_name=is_name)
+
+    unit = label.get("unit", "")
+    is_number = not is_name and unit != "article" and unit.partition(" ")[0] != "choice"
+    return _numbers_first(_NUMBER if unit else _DECIMAL, write) if is_number else write
 
 
 def result_sheet(calculator: Calculator, result: Mapping[str, Any], wanted: Wanted, given: Mapping[str, Any]) -> Sheet:

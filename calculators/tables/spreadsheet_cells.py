@@ -18,8 +18,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @contextmanager
-def needs_openpyxl() -> Iterator[None]:
-    """Without openpyxl there are no workbooks; .csv still works."""
+def needs_spreadsheets() -> Iterator[None]:
+    """Without openpyxl and XlsxWriter there are no workbooks; .csv still works."""
     try:
         yield
     except ImportError as error:

@@ -20,7 +20,7 @@ from typing import Any
 from calculators.core.problems import clipped
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST, not_a_table
-from calculators.tables.spreadsheet_cells import cell_text, column_letters, needs_openpyxl, shown_text
+from calculators.tables.spreadsheet_cells import cell_text, column_letters, needs_spreadsheets, shown_text
 from calculators.tables.workbook_parts import SheetParts, parts_of, refusing, transitional
 
 LOOKED_AT = 50
@@ -71,7 +71,7 @@ def workbook_rows(
         ``MOST_COLUMNS``: a column that is needed may be among those that would be left out.
     """
     _check_size(data)
-    with needs_openpyxl():
+    with needs_spreadsheets():
         from openpyxl import load_workbook  # noqa: PLC0415 - loaded only when a spreadsheet is opened
 
     data = transitional(data)

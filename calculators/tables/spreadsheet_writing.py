@@ -1,4 +1,4 @@
-"""Tables written as .xlsx files with openpyxl, which is loaded only when one is saved.
+"""Tables written as .xlsx files with XlsxWriter, which is loaded only when one is saved.
 
 A text is written as a text, whatever sign it begins with.
 """
@@ -6,15 +6,22 @@ A text is written as a text, whatever sign it begins with.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from calculators.answering.plain_text import width_of
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.delimited_text import is_risky
-from calculators.tables.spreadsheet_cells import needs_openpyxl, number_format
+from calculators.tables.spreadsheet_cells import needs_spreadsheets, number_format
 
+LONGEST_TEXT = 32_767
+"""No cell holds a longer text."""
+_NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+"""What a workbook has no room for: control characters, and halves of characters."""
 _WIDTHS = (8, 60)
 _WIDTHS_FROM = 200
 
@@ -30,48 +37,61 @@ class Sheet:
 
 def workbook_bytes(sheets: Sequence[Sheet], report_progress: ReportProgress) -> bytes:
     """The sheets as an .xlsx file: heads frozen, numbers as numbers, texts as texts and never as formulas."""
-    with needs_openpyxl():
-        from openpyxl import Workbook  # noqa: PLC0415 - loaded only when a spreadsheet is saved
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell  # noqa: PLC0415
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    with needs_spreadsheets():
+        from xlsxwriter import Workbook  # noqa: PLC0415 - loaded only when a spreadsheet is saved
+        from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415
 
-    def filled(sheet: Any, cells: dict[Any, Any], place: int, value: Any) -> Any:
-        # A row is written as soon as it is added, so that each column needs one cell object of each look only.
-        if value is None or value == "":
-            return None
-        is_text = isinstance(value, str)
-        clean = ILLEGAL_CHARACTERS_RE.sub("", value).encode("utf-8", "replace").decode("utf-8") if is_text else value
-        risky = is_text and is_risky(clean)
-        look = (place, risky if is_text else number_format(value))
-        if look not in cells:
-            cells[look] = WriteOnlyCell(sheet)
-            if risky:
-                cells[look].quotePrefix = True  # it stays a text when somebody edits it
-            if not is_text:
-                cells[look].number_format = number_format(value)
-        cell = cells[look]
-        cell.value = clean
-        if is_text:
-            cell.data_type = "s"
-        return cell
+    # Without the wrapper that also takes a place written A1: a long table has a million cells.
+    write_number, write_text = Worksheet.write_number.__wrapped__, Worksheet.write_string.__wrapped__
 
-    book = Workbook(write_only=True)
-    total = sum(len(sheet.rows) for sheet in sheets)
-    done = 0
-    for given in sheets:
-        sheet = book.create_sheet(given.title)
-        sheet.freeze_panes = "A2"
-        for place, width in enumerate(_widths(given), 1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
-        cells: dict[Any, Any] = {}
-        for number, row in enumerate((given.head, *given.rows)):
-            if number and done % REPORTED_EVERY == 0:
-                report_progress(done, total)
-            sheet.append([filled(sheet, cells, place, value) for place, value in enumerate(row)])
-            done += bool(number)
     out = io.BytesIO()
-    book.save(out)
+    # A row is written as soon as the next one begins: a long table takes no memory for its cells.
+    with Workbook(out, {"constant_memory": True}) as book:
+        look_of = _Looks(book).look_of
+        quoted = book.add_format({"quote_prefix": True})  # it stays a text when somebody edits it
+        total = sum(len(sheet.rows) for sheet in sheets)
+        done = 0
+        for given in sheets:
+            sheet = book.add_worksheet(given.title)
+            sheet.freeze_panes(1, 0)
+            for place, width in enumerate(_widths(given)):
+                sheet.set_column(place, place, width)
+            for number, row in enumerate((given.head, *given.rows)):
+                if number and done % REPORTED_EVERY == 0:
+                    report_progress(done, total)
+                for place, value in enumerate(row):
+                    kind = type(value)
+                    if kind is Decimal or kind is int:
+                        write_number(sheet, number, place, value, look_of(value))
+                    elif kind is date:
+                        sheet.write_datetime(number, place, value, look_of(value))
+                    elif value:
+                        text = _writable(value)
+                        write_text(sheet, number, place, text, quoted if is_risky(text) else None)
+                done += bool(number)
     return out.getvalue()
+
+
+class _Looks:
+    """How the numbers and days of a workbook are shown; each look is made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._by_decimals: dict[int | str, Any] = {}
+
+    def look_of(self, value: int | Decimal | date) -> Any:
+        """The look of a number, by its decimals, or of a day."""
+        text = str(value)  # quicker than its digits
+        key = text if "E" in text or "-" in text[1:] else text[::-1].find(".")
+        if key not in self._by_decimals:
+            self._by_decimals[key] = self._book.add_format({"num_format": number_format(value)})
+        return self._by_decimals[key]
+
+
+def _writable(text: str) -> str:
+    if not text.isprintable():
+        text = _NOT_WRITTEN.sub(lambda found: "?" if found[0] >= "\ud800" else "", text)
+    return text[:LONGEST_TEXT]
 
 
 def _widths(sheet: Sheet) -> list[int]:

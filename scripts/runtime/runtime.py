@@ -39,7 +39,7 @@ NOT_FOR_THE_PAGE = ("search.toml",)
 """Files of our package that the page has in another form."""
 TERMINAL = ("__main__.py", "tables/terminal_commands.py", "explain/explanation_text.py")
 """What of our package only the terminal needs."""
-SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile")
+SPREADSHEET_PACKAGES = ("openpyxl", "et_xmlfile", "xlsxwriter")
 """What reads and writes .xlsx, loaded only when a reader opens or saves one."""
 SNAPSHOT_SUFFIX = ".memory"
 DIGEST_LENGTH = 12

@@ -31,6 +31,8 @@ from calculators.core.names import look_alikes, surely_of_one_form, written_name
         ("Ⅱ组", "II组"),
         ("ﾀﾅｶ", "タナカ"),
         ("A－1", "A-1"),
+        ("A–1", "A-1"),
+        ("ＡＢ＆Ｃ", "AB&C"),
     ],
 )
 def test_a_name_has_one_form(written: str, form: str) -> None:
@@ -39,7 +41,22 @@ def test_a_name_has_one_form(written: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["张三", "Anna Li", "anna li", "A.B. Smith", "張三", "A·B", "欧阳（北京）", "第一组：甲", "a.b", "3.5组"]
+    "name",
+    [
+        "张三",
+        "Anna Li",
+        "anna li",
+        "A.B. Smith",
+        "張三",
+        "A·B",
+        "欧阳（北京）",
+        "第一组：甲",
+        "a.b",
+        "3.5组",
+        "＝1+1",
+        "－1",
+        "＠甲",
+    ],
 )
 def test_another_name_stays_another_name(name: str) -> None:
     assert written_name(name) == name

@@ -255,12 +255,12 @@ def test_a_wide_sheet_beside_the_table_is_nobody_s_concern() -> None:
     assert read(saved([["x"] * 250], [["name"], ["a"]])) == [["name"], ["a"]]
 
 
-def test_without_openpyxl_a_workbook_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_libraries_a_workbook_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     data = saved([["x"]])
     real = builtins.__import__
 
     def without(name: str, *given: Any, **named: Any) -> Any:
-        if name.startswith("openpyxl"):
+        if name.startswith(("openpyxl", "xlsxwriter")):
             raise ImportError(name)
         return real(name, *given, **named)
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from calculators.core.work_progress import report_nothing
 from calculators.tables.spreadsheet_cells import number_format
 from calculators.tables.spreadsheet_reading import workbook_rows
-from calculators.tables.spreadsheet_writing import Sheet, workbook_bytes
+from calculators.tables.spreadsheet_writing import LONGEST_TEXT, Sheet, workbook_bytes
 
 RISKY = ["=1+1", "+A1", "-A1", "@x", "=cmd|' /C calc'!A0", "#N/A", "\t=1", "＝1"]
 
@@ -45,13 +45,22 @@ def test_what_a_workbook_cannot_hold_is_left_out_of_a_text() -> None:
     assert opened(Sheet("x", ["a\x00b\x1bc", "\ud800"], [])).worksheets[0]["A1"].value == "abc"
 
 
+def test_a_text_is_as_long_as_a_cell_may_be() -> None:
+    assert opened(Sheet("x", ["字" * (LONGEST_TEXT + 1)], [])).worksheets[0]["A1"].value == "字" * LONGEST_TEXT
+
+
+def test_what_looks_like_an_escape_is_written_as_it_is() -> None:
+    data = workbook_bytes([Sheet("x", ["_x0041_", "a\nb", " a "], [])], report_nothing)
+    assert workbook_rows(data, lambda _: 1, 10, report_nothing).rows == [["_x0041_", "a\nb", " a "]]
+
+
 def test_heads_stay_in_sight_and_columns_are_as_wide_as_they_need() -> None:
     book = opened(Sheet("表", ["a", "姓名"], [["x" * 99, "陈" * 10], ["short"]]), Sheet("说明", ["b"], []))
     assert book.sheetnames == ["表", "说明"]
     sheet = book.worksheets[0]
     assert sheet.freeze_panes == "A2"
-    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [60, 22]
-    assert book.worksheets[1].column_dimensions["A"].width == 8
+    assert [int(sheet.column_dimensions[letter].width) for letter in "AB"] == [60, 22]
+    assert int(book.worksheets[1].column_dimensions["A"].width) == 8
 
 
 def test_what_is_written_is_read_again_and_progress_is_told() -> None:
