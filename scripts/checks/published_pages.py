@@ -12,6 +12,7 @@ from scripts.checks.pointers.all_pointers import pointers
 from scripts.checks.pointers.code import unloadable
 from scripts.checks.pointers.known_content import Known
 from scripts.checks.pointers.lessons import lesson_subjects
+from scripts.checks.shown_pages import marked_files, shown_pages
 from scripts.checks.unfinished import of_finished_pages, unfinished
 from scripts.handbook.articles import Article, Handbook
 from scripts.handbook.computed_sources import calculators_of
@@ -210,6 +211,8 @@ def page_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findi
     known = Known(docs, book)
     pages = read_pages(docs)
     pending = list(unfinished(docs.parent))
+    if marked := list(marked_files(docs)):
+        return marked
     between = [*consistent_terms(book, docs), *same_structure(pages), *same_numbers(pages), *own_language(pages)]
     of_rules = (computed_sources(book, docs), askable_calculators(), lesson_subjects(known))
     loadable = not any(unloadable(known))
@@ -218,6 +221,7 @@ def page_findings(docs: Path = DOCS, book: Handbook | None = None) -> list[Findi
         *markup_in_pages(docs),
         *mirrored_pages(docs),
         *book.findings,
+        *shown_pages(docs),
         *mirrored_articles(book),
         *sourced_articles(book, docs),
         *covered_sources(book, docs),

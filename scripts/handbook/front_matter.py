@@ -1,14 +1,18 @@
-"""What stands at the head of a page, between its two lines of three hyphens."""
+"""What stands at the head of a page, between its two lines of three hyphens, as MkDocs reads it."""
 
 from __future__ import annotations
 
-import re
+from mkdocs.utils.meta import get_data
 
-_FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r'^(title|description|listed): *"?(.*?)"?$', re.MULTILINE)
+FIELDS = ("title", "description", "listed")
 
 
 def front_matter(text: str) -> dict[str, str]:
     """A page's title, its description, and what a list of pages says of it, as far as the page gives them."""
-    found = _FRONT_MATTER.match(text)
-    return dict(_FIELD.findall(found["fields"])) if found else {}
+    found = get_data(text)[1]
+    return {name: str(found[name]).strip() for name in FIELDS if found.get(name) is not None}
+
+
+def body(text: str) -> str:
+    """A page's Markdown without its front matter."""
+    return str(get_data(text)[0])

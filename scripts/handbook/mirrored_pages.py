@@ -22,9 +22,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from calculators.core.languages import LANGUAGES, Language
 from scripts.handbook.article_text import split_attributes
+from scripts.handbook.front_matter import front_matter
 from scripts.handbook.numerals import Numeral
 
-_FRONT_MATTER = re.compile(r"(title|description|listed):\s*(.*)")
 # A heading's number is compared by its last place: （一） in Chinese is 17.1.1 in English.
 _OUTER_NUMBERS = re.compile(r"^(?:[0-9]+\.)+(?=[0-9]+\s)")
 _HTML_ID = re.compile(r'\bid="([^"]+)"')
@@ -144,10 +144,10 @@ class _Reader:
         return part
 
     def _front_matter(self, content: str) -> None:
-        for line, text in enumerate(content.splitlines(), 2):
-            match = _FRONT_MATTER.fullmatch(text)
-            if match:
-                self._add(f"{match[1]} in the front matter", line, match[2].strip("\"'"))
+        lines = content.splitlines()
+        for name, said in front_matter(f"---\n{content}\n---\n").items():
+            line = next((number for number, text in enumerate(lines, 2) if text.startswith(f"{name}:")), 1)
+            self._add(f"{name} in the front matter", line, said)
 
     def _html(self, token: Token, line: int) -> None:
         self.page.ids.update(_HTML_ID.findall(token.content))

@@ -167,13 +167,18 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
 
 
+def parsed(text: str) -> list[Token]:
+    """A page's Markdown as tokens, front matter and notes included."""
+    return _parser().parse(text)
+
+
 def read_handbook(docs: Path = DOCS) -> Handbook:
     """Read every regulation in both languages. What is wrong is collected in ``findings``, not raised."""
     handbook = Handbook()
     for language in LANGUAGES:
         for regulation in regulations(docs):
             for file in _pages(regulation.slug, language, docs):
-                tokens = _parser().parse(file.read_text(encoding="utf-8"))
+                tokens = parsed(file.read_text(encoding="utf-8"))
                 _Page(handbook, file, regulation.slug, language, docs).read(tokens)
     for article in handbook.articles.values():
         _pass_upwards(handbook, article)
@@ -186,7 +191,7 @@ def read_page(text: str, file: Path, language: Language, docs: Path = DOCS) -> H
     :param file: where the text stands or stood, below ``docs``.
     """
     handbook = Handbook()
-    _Page(handbook, file, file.parent.name, language, docs).read(_parser().parse(text))
+    _Page(handbook, file, file.parent.name, language, docs).read(parsed(text))
     for article in handbook.articles.values():
         _pass_upwards(handbook, article)
     return handbook

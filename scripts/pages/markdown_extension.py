@@ -33,6 +33,7 @@ from calculators.core.messages import words
 from calculators.core.registry import CALCULATORS
 from scripts.handbook.article_text import split_number
 from scripts.handbook.markup import WIDGET
+from scripts.handbook.page_outline import lists_begin_where_written
 from scripts.handbook.reading import handbook
 from scripts.handbook.sources import REGULATIONS
 from scripts.pages.article_notes import say_of_articles
@@ -212,6 +213,7 @@ class HandbookExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the widgets before raw HTML is set aside and the articles after attribute lists are read."""
+        lists_begin_where_written(md)
         md.block_level_elements.extend(("policy-calculator", "training-questions", "training-record"))
         md.preprocessors.register(_Widgets(md), "handbook-widgets", BEFORE_RAW_HTML)
         md.treeprocessors.register(_Articles(md), "handbook-articles", AFTER_ATTRIBUTES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
@@ -12,6 +11,7 @@ from markdown import Markdown
 from calculators.core.languages import Language
 from scripts.handbook.article_text import page_url
 from scripts.handbook.book import settings
+from scripts.handbook.front_matter import body
 from scripts.pages.markdown_extension import write_page
 from scripts.pages.page_parts import Page
 from scripts.project.paths import DOCS
@@ -20,7 +20,6 @@ from scripts.runtime.runtime import CALCULATORS, COUNTED, LIBRARY, SPREADSHEETS,
 _FILES = (*STOCK, *COUNTED, LIBRARY, CALCULATORS, SPREADSHEETS)
 NO_RUNTIME = Runtime({name: RuntimeFile(DOCS, name, 0) for name in _FILES}, {})
 """Stands for Python for the page where only what is readable without it is wanted."""
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _UNSEEN = frozenset({"script", "style", "template", "datalist", "select"})
 _BLOCKS = frozenset(
     {
@@ -57,7 +56,7 @@ def rendered(name: str, language: Language, text: str | None = None) -> str:
     parser = Markdown(extensions=list(configured), extension_configs=configured)
     write_page(Page(language, f"{language}/{page_url(path, language)}", NO_RUNTIME))
     source = path.read_text(encoding="utf-8") if text is None else text
-    return parser.convert(_FRONT_MATTER.sub("", source))
+    return parser.convert(body(source))
 
 
 class _Lines(HTMLParser):
