@@ -180,7 +180,12 @@ class Reader:
             self.report(where, "required")
         if field.maximum is not None and len(raw) > field.maximum:
             here = replace(where, articles=(field.article,)) if field.article else where
-            self.report(here, "too_many_rows", wording="only_one_row" if field.maximum == 1 else "", most=field.maximum)
+            self.report(
+                here,
+                "too_many_rows",
+                wording="only_one_row" if field.maximum == 1 else "",
+                most=grouped(str(field.maximum)),
+            )
             return None
         columns = [(column, quick_reader(column)) for column in field.columns]
         known = frozenset(column.name for column in field.columns)

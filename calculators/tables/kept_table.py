@@ -16,7 +16,7 @@ from calculators.core.calculator import Calculator
 from calculators.core.field_labels import field_label
 from calculators.core.fields import Field
 from calculators.core.languages import Words
-from calculators.core.messages import fill, words
+from calculators.core.messages import fill, grouped, words
 from calculators.core.problems import clipped, place_of
 from calculators.core.results import Problem
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
@@ -213,7 +213,7 @@ def taken(target: Target, data: bytes | str, report_progress: ReportProgress) ->
         elif any(cell.strip() for cell in row):
             kept.append(row)
     if len(kept) > most:
-        raise not_a_table("", "too_many_rows", most=most)
+        raise not_a_table("", "too_many_rows", most=grouped(str(most)))
     held = KeptTable(
         target.calculator, target.table, columns, layout, read=replace(read, rows=[]), totals=tuple(totals), month=month
     )

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from calculators.core.messages import grouped
 from calculators.core.problems import clipped
 from calculators.core.work_progress import REPORTED_EVERY, ReportProgress
 from calculators.tables.delimited_text import BYTES_PER_MB, LARGEST, not_a_table
@@ -135,7 +136,7 @@ def _seen_rows(texts: Iterator[list[str]], parts: SheetParts, most: int, report_
         if any(cells):
             found.append(cells)
         if len(found) > most + LOOKED_AT:
-            raise not_a_table("", "too_many_rows", most=most)
+            raise not_a_table("", "too_many_rows", most=grouped(str(most)))
     named = tuple(f"{column_letters(place)} {clipped(first)}" for place, first in sorted(hidden_columns.items()))
     return SheetRead(found, hidden_rows=hidden_rows, hidden_columns=named)
 
