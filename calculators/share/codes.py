@@ -74,6 +74,8 @@ def contents_of(code: str) -> dict[str, Any]:
 
     :raises RefusedCode: if it is damaged, unpacks to too much, or is no object.
     """
+    if len(code) % 4 == 1:  # no code is: its last character belongs to a word behind it, as the others that follow do
+        code = code[:-1]
     try:
         squeezed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
         unpacker = zlib.decompressobj()

@@ -26,6 +26,20 @@ def test_a_dropped_or_opened_csv_fills_the_table(page: Page, base_url: str, enco
     expect(page.locator("output")).not_to_contain_text("E-03")
 
 
+def test_a_file_dropped_beside_the_table_leaves_the_page_as_it_is(page: Page, base_url: str) -> None:
+    open_calculator(page, base_url, "zh", "bonus-share")
+    kept = """target => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "people.csv"));
+      return ["dragover", "drop"].map((type) => !target.dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })));
+    }"""
+    assert page.locator("h1").evaluate(kept) == [True, True]
+    expect(page.locator("[name='employees[0].name']")).to_have_value("E-01")
+    text = "target => target.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }))"
+    assert page.locator("h1").evaluate(text)
+
+
 def test_what_is_no_table_is_refused_by_its_name(page: Page, base_url: str) -> None:
     open_calculator(page, base_url, "en", "bonus-share")
     choose(page, "photo.xlsx", b"PK\x03\x04 no workbook")

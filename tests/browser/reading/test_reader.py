@@ -192,3 +192,9 @@ def test_a_term_is_marked_once_in_an_article_and_never_in_its_title(page: Page, 
     assert len(set(names)) == len(names)
     assert page.locator(":is(h1, h2, h3, h4, a) .term").count() == 0
     expect(article.locator(".term", has_text=re.compile("^个人职等$"))).to_have_count(1)
+
+
+def test_a_link_whose_sign_was_written_as_a_code_leads_to_its_place(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/zh/regulations/staff-conduct/%23art-17")
+    expect(page).to_have_url(f"{base_url}/zh/regulations/staff-conduct/#art-17")
+    expect(page.locator("#art-17")).to_be_visible()

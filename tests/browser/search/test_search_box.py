@@ -69,6 +69,32 @@ def test_enter_that_ends_a_composition_opens_nothing(page: Page, base_url: str) 
     expect(page).to_have_url(re.compile("staff-conduct/#art-17$"))
 
 
+def test_safaris_enter_after_a_composition_opens_nothing(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/zh/")
+    page.locator(QUERY).fill("礼品")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.locator(QUERY).evaluate(
+        """field => {
+          field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+          field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true }));
+        }"""
+    )
+    expect(page).to_have_url(re.compile(r"/zh/(\?q=.*)?$"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("staff-conduct/#art-17$"))
+
+
+def test_words_found_are_seen_in_a_contrast_theme(page: Page, base_url: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"{base_url}/zh/")
+    page.locator(QUERY).fill("迟到")
+    mark = page.locator(RESULT).first.locator("mark").first
+    expect(mark).to_be_visible()
+    colours = "node => [getComputedStyle(node).color, getComputedStyle(document.body).backgroundColor]"
+    own, behind = mark.evaluate(colours)
+    assert own != behind
+
+
 def test_a_search_can_be_shared_by_its_address(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/en/?q=span of control")
     expect(page.locator(RESULT).first).to_contain_text("17")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculators.core.languages import LANGUAGES, Language
 from calculators.core.version import handbook_version
@@ -193,6 +193,19 @@ def test_progress_goes_into_a_file_and_comes_back(page: Page, base_url: str, tmp
     file.write_text("{}", "utf-8")
     page.locator(".tp-import").set_input_files(file)
     expect(page.locator(".tp-said .pc-error")).to_contain_text("no progress can be read")
+
+
+def test_a_progress_file_carries_the_readers_own_day(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-29T18:30:00Z")  # half past two in the morning of the 30th
+    page.goto(f"{base_url}/en/{LAST}")
+    ask(page, "seven-staff", "not-recommended")
+    page.goto(f"{base_url}/en/training/")
+    with page.expect_download() as waiting:
+        page.locator(".tp-export").click()
+    assert waiting.value.suggested_filename == "training-2026-11-30.json"
+    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

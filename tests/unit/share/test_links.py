@@ -112,6 +112,14 @@ def test_what_is_no_calculation_is_a_coded_error(text: str) -> None:
     assert [error["code"] for error in check_slip(f"{text}.0123456789ab", TODAY)["errors"]] == ["invalid_slip"]
 
 
+@pytest.mark.parametrize(
+    "behind", [" Hello", " Thanks", " ASAP thanks all", " https://other.example", "\nok", " a", " ab", " abc"]
+)
+def test_words_pasted_behind_a_link_are_none_of_it(behind: str) -> None:
+    link = f"https://handbook.example/#share={forged()}"
+    assert unpacked(link + behind) == unpacked(link)
+
+
 def test_a_code_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codes, "LARGEST", 100)
     bomb = PREFIX + base64.urlsafe_b64encode(zlib.compress(b" " * 1_000)).decode()

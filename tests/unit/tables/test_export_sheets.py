@@ -11,6 +11,7 @@ import pytest
 from calculators.answering.plain_text import value_label
 from calculators.core.fields import Field
 from calculators.core.registry import CALCULATORS
+from calculators.tables import export_sheets
 from calculators.tables.batch import Batch, BatchRow
 from calculators.tables.export_sheets import Wanted, batch_sheet, input_cell, sheet_title, table_sheet, tables_in
 from tests.support.sample import of_the_sample
@@ -72,3 +73,10 @@ def test_the_longest_table_comes_first() -> None:
 def test_a_title_is_as_a_workbook_allows_it() -> None:
     assert sheet_title("a/b: [c]") == "a b   c "
     assert len(sheet_title("x" * 32)) == 31
+
+
+def test_a_long_column_of_different_numbers_is_written_like_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_sheets, "REMEMBERED", 1)
+    people = [{"name": f"E{number}", "score": f"{number}.50"} for number in (1, 2, 1, 3)]
+    rows = table_sheet(TIPS, {"people": people}, "people", ZH).rows
+    assert [row[-1] for row in rows] == [Decimal("1.50"), Decimal("2.50"), Decimal("1.50"), Decimal("3.50")]

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/element.js";
 import { canDownload, copyPanel, copyText, download } from "../shared/give-file.js";
+import { ownDay } from "../shared/own-day.js";
 import { progressLine } from "../shared/progress-line.js";
 import { sayErrors, showInPanel } from "./result-panel.js";
 
@@ -13,9 +14,7 @@ export const TYPES = {
 
 /** What a file of a calculator is called. */
 export function fileName(calculator, kind) {
-  const now = new Date(); // the reader's own day, not Greenwich's
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  return `${calculator.name}-${day}.${kind}`;
+  return `${calculator.name}-${ownDay()}.${kind}`;
 }
 
 /** What each article is called, in both languages. */

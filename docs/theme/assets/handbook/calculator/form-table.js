@@ -9,6 +9,15 @@ import { TableRows } from "./table-rows.js";
 
 const SPREADSHEET = /\.xls[xm]$/i;
 
+// A file dropped beside a table is no reason to leave the page.
+for (const type of ["dragover", "drop"]) {
+  addEventListener(type, (event) => {
+    if (event.defaultPrevented || ![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
+  });
+}
+
 export class FormTable {
   #fieldset;
   #host;

@@ -4,6 +4,8 @@
 
 const PAUSE = 400; // ms without a key after which the address follows; browsers refuse more than a few a second
 
+const IN_COMPOSITION = 229; // what a key is numbered while an input method has it
+
 const field = document.querySelector("[data-md-component=search-query]");
 const list = document.querySelector(".md-search-result__list");
 const count = document.querySelector(".md-search-result__meta");
@@ -78,7 +80,8 @@ if (field && list) {
   field.addEventListener("input", changed);
   field.addEventListener("compositionend", changed);
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) event.stopPropagation();
+    // Safari ends the composition before the Enter that commits it, and leaves it the number of a key in composition.
+    if (event.isComposing || event.keyCode === IN_COMPOSITION) event.stopPropagation();
   });
   for (const [target, type] of [[field, "keyup"], [open, "change"]]) {
     target.addEventListener(type, () => {

@@ -2,6 +2,7 @@
 
 import { element, filled } from "../shared/element.js";
 import { canDownload, copyPanel, download } from "../shared/give-file.js";
+import { ownDay } from "../shared/own-day.js";
 import { startPython } from "../python/python.js";
 import { printSheet } from "../calculator/slip-sheet.js";
 import { addMissing, chosen, clear, counted, isStored } from "./store.js";
@@ -88,7 +89,7 @@ class TrainingRecord extends HTMLElement {
     if (!file) return;
     const { page } = this.#words;
     if (canDownload()) {
-      download(file.text, `training-${new Date().toISOString().slice(0, 10)}.json`, "application/json");
+      download(file.text, `training-${ownDay()}.json`, "application/json");
       this.#say(page.saved);
     } else {
       this.#say(element("p", {}, page["no-download"]), copyPanel(file.text, page, this.#words.training["progress-file"]));
