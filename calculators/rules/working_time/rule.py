@@ -112,10 +112,13 @@ def _is_working_day(on: date, rules: Rules, reasoning: Reasoning) -> bool:
     first, last = (rules.choice(f"hours.{end}_day") for end in ("first", "last"))
     weekday = WEEKDAYS[on.weekday()]
     facts = {"date": on.isoformat(), "weekday": weekday}
-    for entry in rules.table(CALENDAR):
+    calendar = rules.table(CALENDAR)
+    for entry in calendar:
         if entry["date"] == on:
             reasoning.step(HOURS, f"calendar-{entry['kind']}", **facts)
             return bool(entry["kind"] == "working")
+    if calendar and all(entry["date"].year != on.year for entry in calendar):
+        reasoning.note("warning", HOURS, "no-day-of-the-year", year=on.year)
     regular = WEEKDAYS.index(first) <= on.weekday() <= WEEKDAYS.index(last)
     reasoning.step(HOURS, "regular-day" if regular else "free-day", first=first, last=last, **facts)
     return regular
